@@ -1,0 +1,1 @@
+"""Turns content/, locales/ and overrides/ into site/."""

@@ -1,0 +1,1 @@
+"""Catalogs: taking the messages of a site to its translators and back."""

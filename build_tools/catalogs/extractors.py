@@ -1,0 +1,146 @@
+"""Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
+
+`pybabel extract -F babel.cfg` calls the `extract_…` functions by the names that pyproject.toml
+gives them; `sync` calls the others, which say more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+import markdown
+import yaml
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
+
+from build_tools import project as projects
+from build_tools.problems import Problem
+from build_tools.project import Project
+from build_tools.text import frontmatter
+from build_tools.text.blocks import Message
+from build_tools.text.extension import TranslationExtension
+
+SITE_NAME, SECTION = "site name", "navigation"
+Extracted = tuple[int, str, str | tuple[str, str], list[str]]
+
+
+@dataclass(slots=True)
+class Extraction:
+    """All messages of a site: for every file, in the order of the site, what it holds."""
+
+    files: dict[str, list[Message]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def extract_site(project: Project) -> Extraction:
+    """Collect every message of a project and every problem of its texts."""
+    found = Extraction()
+    found.problems += project.check()
+    found.files[project.shown(project.config_file)] = list(config_messages(project.config_file.read_text("utf-8")))
+    extension = TranslationExtension()
+    md = converter(project, extension)
+    for path in project.pages():
+        shown = project.shown(path)
+        text, problems = read(path, shown)
+        messages, more = page_messages(shown, text, md, extension)
+        found.files[shown] = messages
+        found.problems += problems + more
+    for path in templates(project):
+        if messages := list(template_messages(path)):
+            found.files[project.shown(path)] = messages
+    return found
+
+
+def converter(project: Project, *extensions: markdown.Extension) -> markdown.Markdown:
+    """Return a converter with the extensions of mkdocs.yml and these."""
+    config = project.config
+    return markdown.Markdown(
+        extensions=[*config.markdown_extensions, *extensions], extension_configs=config.mdx_configs or {}
+    )
+
+
+def read(path: Path, shown: str) -> tuple[str, list[Problem]]:
+    """Return the text of a page; what is not UTF-8 in it is a problem and becomes a mark."""
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return raw.decode("utf-8-sig", "replace"), [Problem(shown, line, "this is not UTF-8.", "Save the page as UTF-8.")]
+
+
+def page_messages(
+    shown: str, source: str, md: markdown.Markdown, extension: TranslationExtension
+) -> tuple[list[Message], list[Problem]]:
+    """Return the messages of one page, front matter first, and its problems."""
+    head = frontmatter.parse(shown, source)
+    extension.at(shown, head.first)
+    md.reset().convert(head.body)
+    return head.messages + extension.page.messages, head.problems + extension.page.problems
+
+
+def config_messages(text: str) -> Iterator[Message]:
+    """Yield the words of mkdocs.yml that readers see: the site's name and the navigation's."""
+    node: Any = yaml.compose(text, yaml.SafeLoader)
+    for key, value in node.value:
+        if key.value == "site_name" and isinstance(value, yaml.ScalarNode):
+            yield Message(value.value, SITE_NAME, value.start_mark.line + 1)
+        elif key.value == "nav":
+            yield from _navigation(value)
+
+
+def _navigation(node: Any) -> Iterator[Message]:
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        for key, value in item.value if isinstance(item, yaml.MappingNode) else ():
+            yield Message(key.value, SECTION, key.start_mark.line + 1)
+            yield from _navigation(value)
+
+
+def templates(project: Project) -> list[Path]:
+    """Return the templates whose words are messages."""
+    return sorted(project.overrides.rglob("*.html")) if project.overrides else []
+
+
+def template_messages(path: Path) -> Iterator[Message]:
+    """Yield the words that a template passes to `_` and its kin."""
+    with path.open("rb") as stream:
+        for line, text, comments, context in extract("jinja2", stream, DEFAULT_KEYWORDS, ("i18n:",)):
+            notes = tuple(comment.removeprefix("i18n:").strip() for comment in comments)
+            yield Message(text if isinstance(text, str) else text[0], context, line, notes=notes)
+
+
+def comments(message: Message) -> list[str]:
+    """Return what a translator should know: where the message stands, and the editor's notes."""
+    return [f"Under: {message.heading}"] * bool(message.heading) + list(message.notes)
+
+
+# What Babel calls
+
+
+def extract_markdown(
+    stream: IO[bytes], keywords: Mapping[str, Any], comment_tags: Iterable[str], options: Mapping[str, Any]
+) -> Iterator[Extracted]:
+    """Extract one page; the option `config_file` names the mkdocs.yml whose extensions it uses."""
+    path = Path(getattr(stream, "name", "page.md"))
+    project = projects.load(Path(options.get("config_file", "mkdocs.yml")))
+    extension = TranslationExtension()
+    text = stream.read().decode("utf-8-sig")
+    messages, problems = page_messages(project.shown(path), text, converter(project, extension), extension)
+    if errors := [problem for problem in problems if problem.severity is projects.Severity.ERROR]:
+        raise projects.ProjectError(errors)
+    yield from map(_for_babel, messages)
+
+
+def extract_config(
+    stream: IO[bytes], keywords: Mapping[str, Any], comment_tags: Iterable[str], options: Mapping[str, Any]
+) -> Iterator[Extracted]:
+    """Extract the words of mkdocs.yml."""
+    yield from map(_for_babel, config_messages(stream.read().decode("utf-8")))
+
+
+def _for_babel(message: Message) -> Extracted:
+    if message.context is None:
+        return message.line, "gettext", message.text, comments(message)
+    return message.line, "pgettext", (message.context, message.text), comments(message)

@@ -1,0 +1,279 @@
+"""PO files: reading what any tool wrote, without loss, and writing one canonical form.
+
+Babel's reader is not used for catalogs: it drops previous msgids, stops at ISO-8601 header dates,
+accepts duplicate definitions and knows no line numbers of entries. (Babel 2.18, tried.)
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_tools.problems import Problem
+
+FUZZY = "fuzzy"
+KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(".*")$')
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+ESCAPE = re.compile(r"\\(?:([abfnrtv\"\\])|x([0-9a-fA-F]{2})|([0-7]{1,3}))")
+NAMED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+WRITTEN = str.maketrans(
+    {value: f"\\{name}" for name, value in NAMED.items()}
+    | {chr(code): f"\\{code:03o}" for code in range(32) if chr(code) not in "\a\b\t\n\v\f\r"}
+)
+CHARSET = re.compile(r"charset=([^\s\\\"]+)", re.IGNORECASE)
+ASCII_COMPATIBLE = {"ascii", "utf-8"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One message of a catalog with everything that translators' tools keep beside it.
+
+    `strings` are the translations (one, or one a plural form); `previous` holds (context, id,
+    plural) as they read before the source changed; `line` is where the entry starts, 0 when new.
+    """
+
+    id: str
+    context: str | None = None
+    plural: str | None = None
+    strings: list[str] = field(default_factory=lambda: [""])
+    comments: list[str] = field(default_factory=list)
+    extracted: list[str] = field(default_factory=list)
+    locations: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    previous: dict[str, str] = field(default_factory=dict)
+    obsolete: bool = False
+    line: int = 0
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What the entry is looked up by."""
+        return self.context, self.id
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether a translator still has to look at it."""
+        return FUZZY in self.flags
+
+    @property
+    def current(self) -> bool:
+        """Whether its translation may be published."""
+        return bool(self.id) and not self.fuzzy and not self.obsolete and all(self.strings)
+
+
+@dataclass(slots=True)
+class Catalog:
+    """One PO file: its header entry, and the entries in the order of the file."""
+
+    header: Entry = field(default_factory=lambda: Entry(""))
+    entries: list[Entry] = field(default_factory=list)
+
+    def find(self) -> dict[tuple[str | None, str], Entry]:
+        """Return the entries by key; a living one hides an obsolete one."""
+        return {entry.key: entry for entry in sorted(self.entries, key=lambda entry: not entry.obsolete)}
+
+
+# Reading
+
+
+def read(path: Path, shown: str) -> tuple[Catalog, list[Problem]]:
+    """Read a catalog; `shown` is the path that problems name. What can be read is returned."""
+    raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    declared = CHARSET.search(raw[:4096].decode("latin-1"))
+    charset = declared[1] if declared and declared[1] != "CHARSET" else "utf-8"
+    try:
+        text = raw.decode(charset)
+    except LookupError:
+        return Catalog(), [_encoding(shown, raw, f"the header names an unknown encoding, {charset!r}.")]
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Catalog(), [Problem(shown, line, f"this is not {charset}.", "Save the file as UTF-8.")]
+    try:
+        codec = codecs.lookup(charset).name
+    except LookupError:  # pragma: no cover - decoded above
+        codec = ""
+    problems = [] if codec in ASCII_COMPATIBLE else [_encoding(shown, raw, f"the encoding is {charset}.")]
+    catalog, found = parse(text, shown)
+    return catalog, problems + found
+
+
+def _encoding(shown: str, raw: bytes, message: str) -> Problem:
+    line = raw.lower().partition(b"charset=")[0].count(b"\n") + 1
+    return Problem(shown, line, message, "Save the file as UTF-8 and write charset=UTF-8 in its header.")
+
+
+def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
+    """Parse the text of a catalog; every syntax error and duplicate is a problem."""
+    catalog, problems = Catalog(), list[Problem]()
+    seen: dict[tuple[str | None, str, bool], int] = {}
+    for entry, found in _entries(text, shown):
+        problems += found
+        if found or entry is None:
+            continue
+        if not entry.id and entry.context is None and not entry.obsolete:
+            catalog.header = entry
+        else:
+            catalog.entries.append(entry)
+        first = seen.setdefault((*entry.key, entry.obsolete), entry.line)
+        if first != entry.line and not entry.obsolete:
+            problems.append(
+                Problem(shown, entry.line, f"the message is defined twice, first in line {first}.", "Keep one of them.")
+            )
+    return catalog, problems
+
+
+def _entries(text: str, shown: str) -> Iterator[tuple[Entry | None, list[Problem]]]:
+    """Yield what stands between blank lines and before the next message, with its problems."""
+    reader = _Reader(shown)
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        stripped = line.strip()
+        if reader.ends_before(stripped):
+            yield reader.finish()
+        reader.take(stripped, number)
+    yield reader.finish()
+
+
+class _Reader:
+    """Reads one entry after the other, line by line."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self._reset()
+
+    def _reset(self) -> None:
+        self.entry = Entry("", strings=[], line=0)
+        self.parts: dict[str, list[str]] = {}
+        self.keyword = ""
+        self.problems: list[Problem] = []
+
+    def ends_before(self, line: str) -> bool:
+        """Return whether this line begins a new entry."""
+        word = line.removeprefix("#~").strip()
+        if line.startswith("#") and not line.startswith(("#~", "#|")) or word.startswith("|"):
+            return bool(self.parts)
+        if word.startswith("msgctxt"):
+            return bool(self.parts)
+        if word.startswith("msgid") and not word.startswith("msgid_plural"):
+            return "msgid" in self.parts
+        return False
+
+    def take(self, line: str, number: int) -> None:
+        """Take one line in."""
+        if not line:
+            return
+        self.entry.line = self.entry.line or number
+        entry = self.entry
+        if line.startswith("#~"):
+            entry.obsolete = True
+            line = line[2:].strip()
+            if line.startswith("|"):
+                self._keyword(line[1:].strip(), number, "previous ")
+            elif line:
+                self._keyword(line, number)
+        elif line.startswith("#|"):
+            self._keyword(line[2:].strip(), number, "previous ")
+        elif line.startswith("#:"):
+            entry.locations += line[2:].split()
+        elif line.startswith("#,"):
+            entry.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+        elif line.startswith("#."):
+            entry.extracted.append(line[2:].strip())
+        elif line.startswith("#"):
+            entry.comments.append(line[1:].removeprefix(" "))
+        else:
+            self._keyword(line, number)
+
+    def _keyword(self, line: str, number: int, prefix: str = "") -> None:
+        match = KEYWORD.fullmatch(line)
+        if match:
+            self.keyword, line = prefix + match[1], match[2]
+            if not prefix and self.keyword in self.parts:
+                self._problem(number, f"a second {match[1]} in one entry.", "Keep one of them.")
+                return
+            self.parts[self.keyword] = []
+        if not STRING.fullmatch(line) or not self.keyword:
+            self._problem(number, f"this is not PO syntax: {line[:40]}", 'Write a keyword and "text", and escape " as \\".')
+            return
+        self.parts[self.keyword].append(unescape(line[1:-1]))
+
+    def _problem(self, number: int, message: str, hint: str) -> None:
+        if not self.problems:  # what follows in the same entry follows from the first
+            self.problems.append(Problem(self.shown, number, message, hint))
+
+    def finish(self) -> tuple[Entry | None, list[Problem]]:
+        """Return the entry that was read, None where there was none, and go on with the next."""
+        entry, parts, problems = self.entry, {name: "".join(text) for name, text in self.parts.items()}, self.problems
+        if not problems and parts and not ("msgid" in parts and any(name.startswith("msgstr") for name in parts)):
+            missing = "msgstr" if "msgid" in parts else "msgid"
+            problems = [Problem(self.shown, entry.line, f"an entry has no {missing}.", "Complete or remove it.")]
+        if not parts and not problems and entry.comments and not entry.locations:
+            problems = []  # a lone comment at the end of a file
+        self._reset()
+        if problems or not parts:
+            return None, problems
+        entry.id, entry.context, entry.plural = parts["msgid"], parts.get("msgctxt"), parts.get("msgid_plural")
+        entry.strings = [text for name, text in parts.items() if name.startswith("msgstr")]
+        entry.previous = {name[9:]: text for name, text in parts.items() if name.startswith("previous ")}
+        return entry, []
+
+
+def unescape(text: str) -> str:
+    """Undo the escapes of a PO string."""
+
+    def character(match: re.Match[str]) -> str:
+        named, hexadecimal, octal = match.groups()
+        return NAMED[named] if named else chr(int(hexadecimal, 16) if hexadecimal else int(octal, 8))
+
+    return ESCAPE.sub(character, text) if "\\" in text else text
+
+
+# Writing
+
+
+def write(catalog: Catalog) -> str:
+    """Return the canonical text of a catalog: unwrapped lines, living entries, then obsolete ones."""
+    living = [entry for entry in catalog.entries if not entry.obsolete]
+    gone = [entry for entry in catalog.entries if entry.obsolete]
+    return "\n".join("".join(_lines(entry)) for entry in [catalog.header, *living, *gone])
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    yield from (f"# {line}".rstrip() + "\n" for line in entry.comments)
+    if not entry.obsolete:
+        yield from (f"#. {line}\n" for line in entry.extracted)
+        yield from (f"#: {place}\n" for place in entry.locations)
+    if entry.flags:
+        yield f"#, {', '.join(entry.flags)}\n"
+    mark = "#~ " if entry.obsolete else ""
+    for name, text in entry.previous.items():
+        yield from _string(f"#~| {name}" if entry.obsolete else f"#| {name}", text, "#~| " if entry.obsolete else "#| ")
+    if entry.context is not None:
+        yield from _string(f"{mark}msgctxt", entry.context, mark)
+    yield from _string(f"{mark}msgid", entry.id, mark)
+    if entry.plural is None:
+        yield from _string(f"{mark}msgstr", entry.strings[0], mark)
+    else:
+        yield from _string(f"{mark}msgid_plural", entry.plural, mark)
+        for number, text in enumerate(entry.strings):
+            yield from _string(f"{mark}msgstr[{number}]", text, mark)
+
+
+def _string(keyword: str, text: str, mark: str) -> Iterator[str]:
+    """Yield a string on one line, or cut after its line breaks."""
+    lines = text.split("\n")
+    if len(lines) == 1 or (len(lines) == 2 and not lines[1] and keyword != "msgstr"):
+        yield f'{keyword} "{text.translate(WRITTEN)}"\n'
+        return
+    yield f'{keyword} ""\n'
+    for number, line in enumerate(lines, 1):
+        if number < len(lines):
+            yield f'{mark}"{line.translate(WRITTEN)}\\n"\n'
+        elif line:
+            yield f'{mark}"{line.translate(WRITTEN)}"\n'
+
+
+def entries_by_key(entries: Iterable[Entry]) -> dict[tuple[str | None, str], Entry]:
+    """Return entries by what they are looked up by."""
+    return {entry.key: entry for entry in entries}

@@ -1,0 +1,62 @@
+"""A language as readers meet it: its tag, its direction, and how it writes dates and numbers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import babel
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+# What CLDR gives for Uyghur is not what is printed: its long date is «24-ماي، 2023» where every
+# newspaper writes «2023-يىلى 24-ماي», and it has no list pattern at all ("A, B, and C").
+DATE_PATTERNS = {"ug": "y-'يىلى' d-MMMM"}
+LIST_PATTERNS = {"ug": {"2": "{0} ۋە {1}", "start": "{0}، {1}", "middle": "{0}، {1}", "end": "{0} ۋە {1}"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: `tag` is BCP 47 and the folder of its pages, `direction` is `ltr` or `rtl`."""
+
+    tag: str
+    direction: str = "ltr"
+
+    @classmethod
+    def of(cls, tag: str, direction: str | None = None) -> Language:
+        """Return the language of a tag; raise ValueError when the tag is malformed or unknown."""
+        try:
+            known = babel.Locale.parse(tag, sep="-")
+        except babel.UnknownLocaleError as error:
+            raise ValueError(f"the language tag {tag!r} is not known to CLDR.") from error
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{tag!r} is not a language tag.") from error
+        return cls(tag, direction or known.text_direction)
+
+    @property
+    def babel(self) -> babel.Locale:
+        """The locale whose data Babel uses for this language."""
+        return babel.Locale.parse(self.tag, sep="-")
+
+    def date(self, day: datetime.date) -> str:
+        """Write a day out in full, as the language prints it."""
+        pattern = DATE_PATTERNS.get(self.babel.language, "long")
+        return format_date(day, pattern, locale=self.babel)
+
+    def number(self, value: float) -> str:
+        """Write a number with the separators of the language."""
+        return format_decimal(value, locale=self.babel)
+
+    def list(self, items: Sequence[str]) -> str:
+        """Join words as an enumeration."""
+        pattern = LIST_PATTERNS.get(self.babel.language)
+        if pattern is None:
+            return format_list(items, locale=self.babel)
+        if len(items) < 2:
+            return "".join(items)
+        joined = items[0]
+        for item in items[1:-1]:
+            joined = pattern["middle"].format(joined, item)
+        return pattern["2" if len(items) == 2 else "end"].format(joined, items[-1])

@@ -1,0 +1,51 @@
+"""What is wrong, where, and what to do about it: the one shape of every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a finding is: an error stops a build, a warning stops a strict one."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding.
+
+    `path` is relative to the project, `line` counts from 1 (0: the whole file), `message` states
+    the fact and `hint` the remedy, each a sentence with its full stop.
+    """
+
+    path: str
+    line: int
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message} {self.hint}".rstrip()
+
+
+class ProjectError(Exception):
+    """Going on is meaningless; `problems` says why, all of them at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def failing(problems: Iterable[Problem], strict: bool) -> list[Problem]:
+    """Return the problems that must stop the work: the errors, and in a strict run the warnings."""
+    return [problem for problem in problems if strict or problem.severity is Severity.ERROR]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems once each, sorted by place."""
+    return sorted(set(problems), key=lambda found: (found.path, found.line, found.message))

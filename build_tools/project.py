@@ -1,0 +1,300 @@
+"""The project: where things are, which locales exist, and how pages are parsed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import Files, get_files, set_exclusions
+
+from build_tools.languages import Language
+from build_tools.problems import Problem, ProjectError, Severity
+
+PLUGIN = "explainers"
+LOCALE_KEYS = {"tag", "name", "source", "direction", "catalog"}
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """One language of the site: `name` is its own, `catalog` its folder under locales/."""
+
+    language: Language
+    name: str
+    source: bool = False
+    catalog: str = ""
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag, which is also the folder of its pages."""
+        return self.language.tag
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One site's sources: what mkdocs.yml says, checked."""
+
+    root: Path
+    config_file: Path
+    config: MkDocsConfig
+    content: Path
+    locales_dir: Path
+    overrides: Path | None
+    locales: tuple[Locale, ...]
+
+    @property
+    def source(self) -> Locale:
+        """The locale that pages are written in."""
+        return next(locale for locale in self.locales if locale.source)
+
+    @property
+    def targets(self) -> tuple[Locale, ...]:
+        """The locales that have a catalog."""
+        return tuple(locale for locale in self.locales if not locale.source)
+
+    def locale(self, tag: str) -> Locale:
+        """Return the locale with this tag; raise ProjectError when there is none."""
+        for locale in self.locales:
+            if locale.tag == tag:
+                return locale
+        tags = ", ".join(locale.tag for locale in self.locales)
+        raise ProjectError([Problem(self.shown(self.config_file), 0, f"there is no locale {tag!r}.", f"Use one of: {tags}.")])
+
+    def shown(self, path: Path) -> str:
+        """Return a path as problems and catalogs name it."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def catalog(self, locale: Locale) -> Path:
+        """Return where the catalog of a locale is."""
+        return self.locales_dir / locale.catalog / "LC_MESSAGES" / "messages.po"
+
+    def pages(self) -> list[Path]:
+        """Return the pages of content/, those of the navigation first and in its order."""
+        known = {file.src_uri: Path(file.abs_src_path or "") for file in self.files().documentation_pages()}
+        ordered = [uri for uri in _paths(self.config.nav) if uri in known]
+        return [known[uri] for uri in dict.fromkeys([*ordered, *sorted(known)])]
+
+    def files(self) -> Files:
+        """Return the files of content/ that are part of the site."""
+        files = get_files(self.config)
+        set_exclusions(files, self.config)
+        return files
+
+    def check(self) -> Iterator[Problem]:
+        """Yield what is wrong with the addresses of pages and the folders of catalogs."""
+        yield from self._addresses()
+        folders = {locale.catalog for locale in self.targets}
+        for locale in self.targets:
+            if not self.catalog(locale).is_file():
+                yield Problem(
+                    self.shown(self.config_file),
+                    _line(self.config_file, ("plugins", PLUGIN, "languages", ("tag", locale.tag))),
+                    f"locale {locale.tag} has no catalog.",
+                    f"Run explainers sync: it makes {self.shown(self.catalog(locale))}.",
+                )
+        for path in sorted(self.locales_dir.glob("*/LC_MESSAGES/*.po")):
+            if path.parts[-3] not in folders:
+                yield Problem(
+                    self.shown(path),
+                    1,
+                    f"no locale of {self.shown(self.config_file)} has the catalog {path.parts[-3]!r}.",
+                    "Declare the locale under languages, or remove the folder.",
+                )
+
+    def _addresses(self) -> Iterator[Problem]:
+        seen: dict[str, str] = {}
+        for path in sorted(self.content.rglob("*")):
+            uri = path.relative_to(self.content).as_posix()
+            stem, dot, suffix = uri.rpartition(".")
+            if f".{suffix}" not in {".md", ".markdown", ".mdown", ".mkdn", ".mkd"} or self.config.exclude_docs and (
+                self.config.exclude_docs.match_file(uri)
+            ):
+                continue
+            folder, _, name = stem.rpartition("/")
+            address = f"{folder}/{'index' if name == 'README' else name}.html".lstrip("/")
+            first = seen.setdefault(address.casefold(), uri)
+            if first != uri:
+                yield Problem(
+                    self.shown(path),
+                    1,
+                    f"this page and {first} have one address, {address}, on some machines.",
+                    "Rename one of them: upper and lower case do not tell addresses apart.",
+                )
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    """Yield the paths that a navigation names, in its order."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for value in nav.values():
+            yield from _paths(value)
+    elif isinstance(nav, Sequence):
+        for item in nav:
+            yield from _paths(item)
+
+
+def load(config_file: Path, **settings: Any) -> Project:
+    """Read mkdocs.yml; `settings` go over it. Raise ProjectError with all that is wrong."""
+    config_file = config_file.resolve()
+    shown = config_file.name
+    try:
+        text = config_file.read_bytes().decode("utf-8")
+        node = yaml.compose(text, yaml.SafeLoader)
+    except OSError as error:
+        raise ProjectError([Problem(str(config_file), 0, "there is no such file.", "Name it with -f.")]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ProjectError([Problem(shown, line, "this is not UTF-8.", "Save the file as UTF-8.")]) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise ProjectError(
+            [Problem(shown, mark.line + 1 if mark else 0, f"this is not YAML: {error.problem}.", "Mend the line or its indent.")]
+        ) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise ProjectError([Problem(shown, 1, "this is not a list of settings.", "Write name: value.")])
+    config = MkDocsConfig(config_file_path=str(config_file))
+    problems = list(_validate(config, config_file, settings))
+    if not problems:
+        return _project(config, config_file)
+    raise ProjectError(problems)
+
+
+def _validate(config: MkDocsConfig, config_file: Path, settings: dict[str, Any]) -> Iterator[Problem]:
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    try:
+        with config_file.open("rb") as stream:
+            config.load_file(stream)
+        config.load_dict(settings)
+        errors, warnings = config.validate()
+    except ConfigurationError as error:
+        yield Problem(config_file.name, 0, f"{error}".splitlines()[0], "Mend the settings.")
+        return
+    for key, error in [*errors, *warnings]:
+        line = _line(config_file, (key,))
+        yield Problem(config_file.name, line, f"{key}: {_sentence(error)}", "Mend the setting; MkDocs' manual explains it.")
+
+
+def _sentence(error: object) -> str:
+    return " ".join(str(error).split()).rstrip(".") + "."
+
+
+def of_config(config: MkDocsConfig) -> Project:
+    """Return the project of a configuration that MkDocs has loaded itself."""
+    return _project(config, Path(config.config_file_path or "mkdocs.yml").resolve())
+
+
+def _project(config: MkDocsConfig, config_file: Path) -> Project:
+    root = config_file.parent
+    problems = list[Problem]()
+    if PLUGIN not in config.plugins:
+        line = _line(config_file, ("plugins",))
+        raise ProjectError([Problem(config_file.name, line, "the explainers plugin is not on.", "List it under plugins.")])
+    options = config.plugins[PLUGIN].config
+    locales = [_locale(entry, config_file, number, problems) for number, entry in enumerate(options["languages"])]
+    known = [locale for locale in locales if locale]
+    problems += _languages(known, config_file, len(locales) == len(known))
+    if config.use_directory_urls:
+        problems.append(
+            Problem(
+                config_file.name,
+                _line(config_file, ("use_directory_urls",)),
+                "use_directory_urls is on.",
+                "Write use_directory_urls: false; pages then also work from a USB stick and out of a zip.",
+            )
+        )
+    if problems:
+        raise ProjectError(problems)
+    custom = config.theme.custom_dir
+    return Project(
+        root=root,
+        config_file=config_file,
+        config=config,
+        content=Path(config.docs_dir),
+        locales_dir=root / options["locales_dir"],
+        overrides=Path(custom) if custom else None,
+        locales=tuple(known),
+    )
+
+
+def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem]) -> Locale | None:
+    line = _line(config_file, ("plugins", PLUGIN, "languages", number))
+
+    def problem(message: str, hint: str) -> None:
+        problems.append(Problem(config_file.name, line, message, hint))
+
+    if not isinstance(entry, dict) or not isinstance(entry.get("tag"), str) or not isinstance(entry.get("name"), str):
+        problem("a language has no tag or no name.", "Write {tag: ug, name: ئۇيغۇرچە}.")
+        return None
+    if "derived_from" in entry:
+        problem("locales derived from another one are not built yet.", "Remove this language.")
+        return None
+    if unknown := sorted(set(entry) - LOCALE_KEYS):
+        problem(f"a language has no setting {unknown[0]!r}.", f"Use: {', '.join(sorted(LOCALE_KEYS))}.")
+        return None
+    if entry.get("direction", "ltr") not in ("ltr", "rtl"):
+        problem(f"the direction {entry['direction']!r} is neither ltr nor rtl.", "Write one of them, or nothing.")
+        return None
+    try:
+        language = Language.of(entry["tag"], entry.get("direction"))
+    except ValueError as error:
+        problem(str(error), "Write a BCP 47 tag such as ug or zh-Hans.")
+        return None
+    source = entry.get("source", False) is True
+    return Locale(language, entry["name"], source, "" if source else entry.get("catalog", language.tag.replace("-", "_")))
+
+
+def _languages(locales: list[Locale], config_file: Path, complete: bool) -> Iterator[Problem]:
+    line = _line(config_file, ("plugins", PLUGIN, "languages"))
+    if complete and sum(locale.source for locale in locales) != 1:
+        yield Problem(config_file.name, line, "not exactly one language is the source.", "Write source: true for one.")
+    tags = [locale.tag.casefold() for locale in locales]
+    for locale in locales:
+        if tags.count(locale.tag.casefold()) > 1:
+            yield Problem(config_file.name, line, f"the language {locale.tag} is declared twice.", "Keep one of them.")
+            return
+
+
+def _line(config_file: Path, keys: Sequence[Any]) -> int:
+    """Return the line of a setting in mkdocs.yml, or of the nearest setting around it.
+
+    A name goes into a mapping, or into a list of names and one-name mappings; a number counts
+    items; a pair finds the item with this key and value.
+    """
+    node: Any = yaml.compose(config_file.read_text(encoding="utf-8"), yaml.SafeLoader)
+    line = 0
+    for key in keys:
+        found = next(((mark, value) for name, mark, value in _children(node) if _is(name, value, key)), None)
+        if found is None:
+            break
+        line, node = found[0].line + 1, found[1]
+    return line
+
+
+def _children(node: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield (name or number, mark, node) of what is inside a YAML node."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key.value, key.start_mark, value
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield number, item.start_mark, item
+            if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
+                yield item.value[0][0].value, item.start_mark, item.value[0][1]
+
+
+def _is(name: Any, node: Any, key: Any) -> bool:
+    if isinstance(key, tuple) and isinstance(node, yaml.MappingNode):
+        return any((entry.value, value.value) == key for entry, value in node.value)
+    return bool(name == key)
+
+
+__all__ = ["Locale", "Project", "Severity", "load", "of_config"]

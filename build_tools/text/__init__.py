@@ -1,0 +1,1 @@
+"""Finding the messages of a text and putting translations in their place."""

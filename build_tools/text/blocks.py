@@ -1,0 +1,484 @@
+"""The walker: every place of a parsed page that holds words, in the order a reader meets them.
+
+A page is walked as Python-Markdown's element tree just before inline markup is parsed (priority 21:
+after footnotes 50, highlight 30 and task lists 25, before inline 20). The text of every element is
+then still raw inline Markdown, and what the inline parser would parse is what is translated: the
+rule needs no list of constructs.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.util import AtomicString
+
+from build_tools.languages import Language
+from build_tools.problems import Problem, Severity
+from build_tools.text import directives
+from build_tools.text.directives import Kind, Scope
+from build_tools.text.lines import MARK, Lines
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+WHOLE_BLOCKS = HEADINGS | {"p", "td", "th", "dt", "figcaption"}
+"""Blocks that carry `lang` and `dir` themselves when they are not translated."""
+
+NOT_WORDS = re.compile(
+    r"(?P<ticks>`+).+?(?P=ticks)"  # inline code
+    r"|<[a-z][a-z0-9+.-]*:[^\s<>]*>"  # autolinks
+    r"|<!--.*?-->|</?[a-z][^<>]*>"  # comments and tags
+    r"|&\#?\w+;"  # entities
+    r"|(?<![\w:]):[\w+-]+:(?![\w:])"  # emoji short names
+    r"|https?://\S+",
+    re.IGNORECASE | re.DOTALL,
+)
+LONE_TAG = re.compile(r"</\w[^<>]*>|<(?!(?:img|br|wbr|input)\b)\w[^<>]*(?<!/)>")
+CODE_COMMENT = re.compile(r'(<span class="c[a-z0-9]?">)(.*?)(</span>)', re.DOTALL)
+COMMENT_MARKS = re.compile(r"(\s*(?:#+!?|//+!?|/\*+|--+|;+|%+|&lt;!--|\{-|\(\*|\*)?\s*)(.*?)(\s*(?:\*/|--&gt;|-\}|\*\))?\s*)", re.DOTALL)
+RAW_WORDS = re.compile(r"<(script|style|pre|svg)\b.*?</\1>|<!--.*?-->|<[^<>]*>|&\#?\w+;", re.DOTALL | re.IGNORECASE)
+CAPTION_TYPE = "__figure_type"
+HTML_STASH = "wzxhzdk"  # what Python-Markdown's marks for stashed HTML begin with
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Words to translate: `text` is the msgid, `line` counts from 1, `notes` are for translators."""
+
+    text: str
+    context: str | None = None
+    line: int = 0
+    heading: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What a catalog looks the message up by."""
+        return self.context, self.text
+
+
+class Slot(Protocol):
+    """A place that holds a message, and can hold its translation or say that it has none."""
+
+    @property
+    def message(self) -> Message: ...
+
+    def replace(self, translation: str) -> bool:
+        """Put the translation in; return False when this place cannot hold it."""
+
+    def mark(self, source: Language) -> None:
+        """Say that the words here are in the source language."""
+
+
+@dataclass(slots=True)
+class Text:
+    """The raw inline text of one element, or after it, cut into what is kept and what is translated."""
+
+    element: Element
+    parent: Element
+    attribute: str
+    pieces: list[str]
+    marked: dict[int, Language] = field(default_factory=dict)
+    alone: bool = False
+
+    def write(self) -> None:
+        """Write the pieces back into the tree; untranslated ones say their language."""
+        if self.alone and self.marked:
+            mark(self.element, next(iter(self.marked.values())))
+        text, spans = "", list[Element]()
+        for index, piece in enumerate(self.pieces):
+            if index in self.marked and not self.alone:
+                span = Element("span")
+                mark(span, self.marked[index])
+                span.text, span.tail = piece, ""
+                spans.append(span)
+            elif spans:
+                spans[-1].tail = (spans[-1].tail or "") + piece
+            else:
+                text += piece
+        setattr(self.element, self.attribute, text)
+        inside = self.attribute == "text"
+        home = self.element if inside else self.parent
+        start = 0 if inside else list(self.parent).index(self.element) + 1
+        for offset, span in enumerate(spans):
+            home.insert(start + offset, span)
+
+
+@dataclass(slots=True)
+class InlineSlot:
+    """One piece of inline Markdown; `stashed` maps what a message shows to what the tree holds."""
+
+    message: Message
+    text: Text
+    index: int
+    stashed: list[tuple[str, str]]
+
+    def replace(self, translation: str) -> bool:
+        for shown, stash in self.stashed:
+            translation = translation.replace(shown, stash, 1)
+        self.text.pieces[self.index] = translation
+        return True
+
+    def mark(self, source: Language) -> None:
+        self.text.marked[self.index] = source
+
+
+@dataclass(slots=True)
+class EntrySlot:
+    """A title kept beside the tree: of a link reference, an abbreviation, a numbered caption."""
+
+    message: Message
+    entries: MutableMapping[str, Any]
+    key: str
+    titles: set[str]
+
+    def replace(self, translation: str) -> bool:
+        old = self.entries[self.key]
+        self.entries[self.key] = (old[0], translation) if isinstance(old, tuple) else translation
+        return True
+
+    def mark(self, source: Language) -> None:
+        self.titles.add(self.message.text)
+
+
+@dataclass(slots=True)
+class TemplateSlot:
+    """Words of an extension with one number in them, such as "Jump back to footnote {}"."""
+
+    message: Message
+    use: Callable[[str], None]
+    unused: Callable[[Language], None]
+
+    def replace(self, translation: str) -> bool:
+        if translation.count("{}") != 1 or translation.count("{") != 1 or translation.count("}") != 1:
+            return False
+        self.use(translation)
+        return True
+
+    def mark(self, source: Language) -> None:
+        self.unused(source)
+
+
+@dataclass(slots=True)
+class CommentSlot:
+    """A comment inside highlighted code."""
+
+    message: Message
+    pieces: list[str]
+    index: int
+    store: Callable[[], None]
+
+    def replace(self, translation: str) -> bool:
+        self.pieces[self.index] = html.escape(translation, quote=False)
+        self.store()
+        return True
+
+    def mark(self, source: Language) -> None:
+        tag = self.pieces[self.index - 2]
+        self.pieces[self.index - 2] = f'{tag[:-1]} lang="{source.tag}" dir="{source.direction}">'
+        self.store()
+
+
+def mark(element: Element, language: Language) -> None:
+    """Say on an element that its words are a fallback in another language."""
+    element.set("lang", language.tag)
+    element.set("dir", language.direction)
+    element.set("class", f"{element.get('class', '')} fallback".strip())
+
+
+def has_words(text: str) -> bool:
+    """Return whether there is a letter to translate outside code, tags and addresses."""
+    return any(map(str.isalpha, NOT_WORDS.sub("", text)))
+
+
+class Walk:
+    """One walk over one page: `slots` in reading order, and the `problems` met on the way."""
+
+    def __init__(self, root: Element, md: Markdown, lines: Lines) -> None:
+        self.md = md
+        self.lines = lines
+        self.slots: list[Slot] = []
+        self.problems: list[Problem] = []
+        self.titles: set[str] = set()
+        self._texts: list[Text] = []
+        self._heading = ""
+        self._skipping: Problem | None = None
+        self._hard = "nl" in md.inlinePatterns
+        self._backslash = "hardbreak" in md.inlinePatterns
+        self._attributes = "attr_list" in md.treeprocessors
+        self._marker = getattr(md.treeprocessors["toc"], "marker", "") if "toc" in md.treeprocessors else ""
+        self._children(root, Scope())
+        if self._skipping:
+            self.problems.append(self._skipping)
+        self._references()
+        self._abbreviations()
+        self._captions(root)
+        self._backlinks(root)
+
+    def write(self) -> None:
+        """Write every changed text back into the tree; nothing is written back to Markdown."""
+        for text in self._texts:
+            text.write()
+
+    # The tree
+
+    def _children(self, parent: Element, scope: Scope) -> None:
+        inner = scope
+        for child in list(parent):
+            found = self._lone_directives(child)
+            if found is not None:
+                inner = self._apply(found, inner)
+                parent.remove(child)
+                continue
+            self._element(child, parent, inner)
+            inner = scope
+            self._text(child, parent, "tail", scope)
+
+    def _element(self, element: Element, parent: Element, scope: Scope) -> None:
+        if element.get("class") == "footnote-backref":
+            return
+        raw = self._lone_raw(element)
+        if raw is not None:
+            self._raw(raw, scope)
+            return
+        self._text(element, parent, "text", scope)
+        self._children(element, scope)
+
+    def _lone_directives(self, element: Element) -> list[str] | None:
+        """Return the directives of an element that holds nothing else, or None."""
+        text = element.text or ""
+        if len(element) or element.tag != "p" or not text.strip():
+            return None
+        text = MARK.sub(lambda mark: self._stashed(mark) or mark[0], text)
+        found = [match["body"] for match in directives.COMMENT.finditer(text)]
+        return found if found and not directives.COMMENT.sub("", text).strip() else None
+
+    def _stashed(self, mark: re.Match[str]) -> str:
+        """Return the HTML that a stash mark stands for, empty where it stands for something else."""
+        name, _, number = mark[1].partition(":")
+        raw: object = ""
+        if name == HTML_STASH:
+            raw = self.md.htmlStash.rawHtmlBlocks[int(number)]
+        elif "critic" in self.md.preprocessors:
+            raw = self.md.preprocessors["critic"].critic_stash.get(mark[1])  # type: ignore[attr-defined]
+        return raw if isinstance(raw, str) else ""
+
+    def _lone_raw(self, element: Element) -> int | None:
+        match = MARK.fullmatch((element.text or "").strip())
+        if match is None or len(element) or not match[1].startswith(HTML_STASH):
+            return None
+        return int(match[1].partition(":")[2])
+
+    def _text(self, element: Element, parent: Element, attribute: str, scope: Scope) -> None:
+        raw = getattr(element, attribute)
+        if not raw or isinstance(raw, AtomicString) or not raw.strip() or raw.strip() == self._marker:
+            return
+        found = [match["body"] for match in directives.COMMENT.finditer(raw)]
+        if found:
+            raw = directives.COMMENT.sub("", raw).rstrip(" ")
+            scope = self._apply(found, scope)
+        if directives.OPENING.search(raw):
+            self._problem("a directive comment is not closed.", "End it with -->.", "<!-- i18n:")
+        pieces = list(self._cut(raw, element))
+        text = Text(element, parent, attribute, pieces)
+        slots = [slot for index in range(1, len(pieces), 2) if (slot := self._slot(text, index, scope))]
+        if slots:
+            rest = [child for child in element if child.get("class") != "footnote-backref"]
+            text.alone = attribute == "text" and element.tag in WHOLE_BLOCKS and not rest and len(slots) == 1
+            self.slots += slots
+        if slots or found:
+            self._texts.append(text)
+
+    def _slot(self, text: Text, index: int, scope: Scope) -> InlineSlot | None:
+        stashed: list[tuple[str, str]] = []
+
+        def show(match: re.Match[str]) -> str:
+            stashed.append((self._stashed(match) or match[0], match[0]))
+            return stashed[-1][0]
+
+        words = unwrap(MARK.sub(show, text.pieces[index]), self._hard, self._backslash)
+        if scope.skipped or self._skipping or not has_words(words):
+            return None
+        line = self.lines.of(text.pieces[index], implied="admonition-title" in (text.element.get("class") or ""))
+        message = Message(words, scope.context, line, self._heading, scope.notes)
+        if text.element.tag in HEADINGS and text.attribute == "text":
+            self._heading = words
+        return InlineSlot(message, text, index, stashed)
+
+    def _cut(self, raw: str, element: Element) -> Iterator[str]:
+        """Yield kept and translatable pieces of a raw text in turn; joined they are the raw text."""
+        tail = ""
+        if self._attributes and self.md.is_block_level(element.tag):
+            at_end = element.tag in HEADINGS | {"dt", "td", "th"}
+            pattern = AttrListTreeprocessor.HEADER_RE if at_end else AttrListTreeprocessor.BLOCK_RE
+            if found := pattern.search(raw):
+                raw, tail = raw[: found.start()], raw[found.start() :]
+        kept, position = "", 0
+        for match in MARK.finditer(raw):
+            if not LONE_TAG.fullmatch(self._stashed(match)) and self._splits(raw, position, match):
+                before, words, after = trim(raw[position : match.start()])
+                if words:
+                    yield kept + before
+                    yield words
+                    kept = after + match[0]
+                else:
+                    kept += before + match[0]
+                position = match.end()
+        before, words, after = trim(raw[position:])
+        yield kept + before
+        yield words
+        yield after + tail
+
+    def _splits(self, raw: str, position: int, match: re.Match[str]) -> bool:
+        """Return whether a stashed piece ends a message: at an edge of the text, or a block."""
+        if not raw[position : match.start()].strip():
+            return True
+        if not MARK.sub("", raw[match.end() :]).strip():
+            return True
+        tag = re.match(r"\s*<(\w+)", self._stashed(match))
+        return bool(tag and self.md.is_block_level(tag[1]))
+
+    # Directives
+
+    def _apply(self, bodies: list[str], scope: Scope) -> Scope:
+        for body in bodies:
+            directive = directives.parse(body)
+            shown = f"<!-- i18n: {body} -->"
+            if directive is None:
+                self._problem(f"the directive {shown} is not known.", f"Write one of: {directives.NAMES}.", body)
+            elif directive.kind is Kind.SKIP_START:
+                place = self.lines.of(body)
+                self._skipping = Problem(
+                    self.lines.path, place, "skip-start is never closed.", "Add <!-- i18n: skip-end --> below it."
+                )
+            elif directive.kind is Kind.SKIP_END:
+                if self._skipping is None:
+                    self._problem("skip-end has no skip-start above it.", "Remove it, or add the skip-start.", body)
+                self._skipping = None
+            else:
+                scope = scope.with_directive(directive)
+        return scope
+
+    def _problem(self, message: str, hint: str, near: str, severity: Severity = Severity.ERROR) -> None:
+        self.problems.append(Problem(self.lines.path, self.lines.of(near), message, hint, severity))
+
+    # What stands beside the tree
+
+    def _raw(self, index: int, scope: Scope) -> None:
+        raw = self.md.htmlStash.rawHtmlBlocks[index]
+        if not isinstance(raw, str) or scope.skipped or self._skipping:
+            return
+        if scope.comments:
+            self._comments(index, raw, scope)
+        elif "<pre" not in raw and has_words(RAW_WORDS.sub("", raw)):
+            words = " ".join(RAW_WORDS.sub(" ", raw).split())
+            self._problem(
+                f"raw HTML holds words that are not translated ({words[:40]!r}).",
+                'Write them as Markdown, give the element markdown="1", or put <!-- i18n: skip --> before it.',
+                raw.lstrip().splitlines()[0],
+                Severity.WARNING,
+            )
+
+    def _comments(self, index: int, raw: str, scope: Scope) -> None:
+        pieces = CODE_COMMENT.split(raw)
+        if len(pieces) == 1:
+            self._problem(
+                "no comment was found in this code.",
+                "Name its language, so that it is highlighted, or remove the comments directive.",
+                "i18n: comments",
+            )
+
+        def store() -> None:
+            self.md.htmlStash.rawHtmlBlocks[index] = "".join(pieces)
+
+        # The middle of every (opening tag, comment, closing tag) becomes marks, words and marks.
+        for position in range(len(pieces) - 3, 0, -4):
+            match = COMMENT_MARKS.fullmatch(pieces[position])
+            assert match is not None  # every part of the pattern may be empty
+            pieces[position : position + 1] = match.groups()
+        for position in range(3, len(pieces), 6):
+            words = html.unescape(pieces[position])
+            if has_words(words):
+                message = Message(words, scope.context, self.lines.of(words), self._heading, scope.notes)
+                self.slots.append(CommentSlot(message, pieces, position, store))
+
+    def _references(self) -> None:
+        for key, (_, title) in self.md.references.items():
+            if title and has_words(title):
+                self._entry(self.md.references, key, title)
+
+    def _abbreviations(self) -> None:
+        if "abbr" in self.md.treeprocessors:
+            abbreviations = self.md.treeprocessors["abbr"].abbrs  # type: ignore[attr-defined]
+            for key, title in abbreviations.items():
+                if title and has_words(title):
+                    self._entry(abbreviations, key, title)
+
+    def _entry(self, entries: MutableMapping[str, Any], key: str, title: str) -> None:
+        message = Message(title, line=self.lines.of(title, anywhere=True))
+        self.slots.append(EntrySlot(message, entries, key, self.titles))
+
+    def _captions(self, root: Element) -> None:
+        if "caption-auto" not in self.md.treeprocessors:
+            return
+        prefixes = self.md.treeprocessors["caption-auto"].fig_types  # type: ignore[attr-defined]
+        used = {figure.get(CAPTION_TYPE, "") for figure in root.iter("figure")}
+        for name in sorted(used & prefixes.keys()):
+            if has_words(prefixes[name].replace("{}", "")):
+                message = Message(prefixes[name], line=self.lines.of(f"/// {name}", anywhere=True))
+                span = '<span lang="{}" dir="{}" class="fallback">{}</span>'
+                self.slots.append(
+                    TemplateSlot(
+                        message,
+                        lambda text, name=name: prefixes.__setitem__(name, html.escape(text)),
+                        lambda source, name=name: prefixes.__setitem__(
+                            name, span.format(source.tag, source.direction, prefixes[name])
+                        ),
+                    )
+                )
+
+    def _backlinks(self, root: Element) -> None:
+        if "footnote" not in self.md.inlinePatterns:
+            return
+        template = self.md.inlinePatterns["footnote"].footnotes.getConfig("BACKLINK_TITLE")  # type: ignore[attr-defined]
+        links = [link for link in root.iter("a") if link.get("class") == "footnote-backref"]
+        if not links or not has_words(template):
+            return
+        before, _, after = template.partition("{}")
+        numbers = [link.get("title", "").removeprefix(before).removesuffix(after) for link in links]
+
+        def use(translation: str) -> None:
+            for link, number in zip(links, numbers, strict=True):
+                link.set("title", translation.format(number))
+
+        def unused(source: Language) -> None:
+            for link in links:  # no class: the footnotes extension compares it as a whole
+                link.set("lang", source.tag)
+                link.set("dir", source.direction)
+
+        message = Message(template, line=self.lines.of("[^", anywhere=True))
+        self.slots.append(TemplateSlot(message, use, unused))
+
+
+def trim(text: str) -> tuple[str, str, str]:
+    """Return the white space before a text, the text, and the white space after it."""
+    words = text.strip()
+    start = text.find(words) if words else len(text)
+    return text[:start], words, text[start + len(words) :]
+
+
+def unwrap(text: str, hard: bool, backslash: bool) -> str:
+    """Turn soft line breaks into spaces; hard ones (two spaces, backslash, or all) stay."""
+    first, *rest = text.split("\n")
+    for line in rest:
+        if hard or first.endswith("  ") or (backslash and first.endswith("\\")):
+            first += "\n" + line.lstrip()
+        else:
+            first = f"{first.rstrip()} {line.lstrip()}"
+    return first
+

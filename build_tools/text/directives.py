@@ -1,0 +1,67 @@
+"""Directives: what an editor tells the translation in `<!-- i18n: … -->` comments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+COMMENT = re.compile(r"<!--\s*i18n:\s*(?P<body>.*?)\s*-->", re.DOTALL)
+OPENING = re.compile(r"<!--\s*i18n:")
+
+
+class Kind(Enum):
+    """The directives there are; the value is the word an editor writes."""
+
+    SKIP = "skip"
+    SKIP_START = "skip-start"
+    SKIP_END = "skip-end"
+    COMMENTS = "comments"
+    CONTEXT = "context"
+    NOTE = "note"
+
+
+WITH_VALUE = {Kind.CONTEXT, Kind.NOTE}
+NAMES = ", ".join(f"{kind.value}: …" if kind in WITH_VALUE else kind.value for kind in Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One directive; `value` is the text after the colon, empty for those without one."""
+
+    kind: Kind
+    value: str = ""
+
+
+def parse(body: str) -> Directive | None:
+    """Return the directive that the words after `i18n:` spell, or None when they spell none."""
+    name, colon, value = body.partition(":")
+    try:
+        kind = Kind(name.strip())
+    except ValueError:
+        return None
+    value = " ".join(value.split())
+    if (kind in WITH_VALUE) != bool(colon and value):
+        return None
+    return Directive(kind, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the directives in force say about the messages below them."""
+
+    skipped: bool = False
+    comments: bool = False
+    context: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def with_directive(self, directive: Directive) -> Scope:
+        """Return the scope as it is inside a block that this directive stands before."""
+        context = directive.value if directive.kind is Kind.CONTEXT else self.context
+        notes = (*self.notes, directive.value) if directive.kind is Kind.NOTE else self.notes
+        return Scope(
+            skipped=self.skipped or directive.kind is Kind.SKIP,
+            comments=self.comments or directive.kind is Kind.COMMENTS,
+            context=context,
+            notes=notes,
+        )

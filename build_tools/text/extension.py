@@ -1,0 +1,180 @@
+"""The Python-Markdown extension: extracts the messages of a page, or puts translations in.
+
+It needs nothing but Python-Markdown:
+
+    markdown.markdown(text, extensions=["explainers"],
+                      extension_configs={"explainers": {"catalog": "ug.po", "lang": "ug"}})
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from build_tools.catalogs import pofile
+from build_tools.languages import Language
+from build_tools.problems import Problem, ProjectError
+from build_tools.text import anchors
+from build_tools.text.blocks import Message, Slot, Walk, mark
+from build_tools.text.lines import Lines
+from build_tools.text.translation import Translations
+
+log = logging.getLogger("build_tools.text")
+
+BEFORE_ALL = 1000  # sees the page as it was written
+BEFORE_INLINE = 21  # right before inline markup (20), after all that builds or moves blocks
+AFTER_ALL = 1  # the tree has its links and abbreviations; only unescaping (0) is left
+
+
+@dataclass(slots=True)
+class Page:
+    """What one conversion saw: the messages looked up, how many had a translation, the problems,
+    and the ids of the headings shown in the source language."""
+
+    messages: list[Message] = field(default_factory=list)
+    translated: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    untranslated_headings: set[str] = field(default_factory=set)
+
+
+class TranslationExtension(Extension):
+    """Walks every page; with a language other than the source, translates it."""
+
+    def __init__(self, translations: Translations | None = None, **options: Any) -> None:
+        self.config = {
+            "catalog": ["", "The PO file with the translations; none: messages are only collected"],
+            "lang": ["", "The language of the catalog, as a BCP 47 tag"],
+            "source_lang": ["en", "The language that pages are written in"],
+        }
+        super().__init__(**options)
+        self.translations = translations or self._translations()
+        self.page = Page()
+        self.lines = Lines("", "")
+        self._place: tuple[str, int] = ("page.md", 1)
+        self._titles: set[str] = set()
+        self._captions: Mapping[str, str] | None = None
+
+    def _translations(self) -> Translations:
+        source = Language.of(self.getConfig("source_lang"))
+        tag, catalog = self.getConfig("lang"), self.getConfig("catalog")
+        if not catalog:
+            return Translations(source, source)
+        if not tag:
+            raise ValueError("The explainers extension has a catalog but no lang. Say its language.")
+        entries, problems = pofile.read(Path(catalog), str(catalog))
+        if problems:
+            raise ProjectError(problems)
+        return Translations.of(entries.entries, Language.of(tag), source)
+
+    def at(self, path: str, line: int = 1) -> None:
+        """Say where the next page stands: its path, and the line of its file that it begins on."""
+        self._place = (path, line)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the three processors."""
+        md.registerExtension(self)
+        md.preprocessors.register(_Begin(md, self), "explainers_begin", BEFORE_ALL)
+        md.treeprocessors.register(_Translate(md, self), "explainers_translate", BEFORE_INLINE)
+        md.treeprocessors.register(_Finish(md, self), "explainers_finish", AFTER_ALL)
+
+    def reset(self) -> None:
+        """Forget the last page."""
+        self.page = Page()
+
+    def begin(self, md: Markdown, source: str) -> None:
+        """Get ready for one page."""
+        self.page = Page()
+        self._titles = set()
+        self.lines = Lines(self._place[0], source, self._place[1])
+        if "caption-auto" in md.treeprocessors:  # a translated prefix is this page's only
+            prefixes = md.treeprocessors["caption-auto"].fig_types  # type: ignore[attr-defined]
+            if self._captions is None:
+                self._captions = dict(prefixes)
+            prefixes.update(self._captions)
+
+    def translate(self, root: Element, md: Markdown) -> None:
+        """Collect the messages of a tree, and put translations in their place."""
+        walk = Walk(root, md, self.lines)
+        self.page.messages = [slot.message for slot in walk.slots]
+        self.page.problems = walk.problems
+        if self.translations.language == self.translations.source:
+            walk.write()
+            return
+        ids = anchors.source_ids(root, md)
+        for slot in walk.slots:
+            self._put(slot)
+        walk.write()
+        for heading, identifier in zip(anchors.headings(root), ids, strict=bool(ids)):
+            heading.set("id", identifier)
+        self._titles = walk.titles
+
+    def _put(self, slot: Slot) -> None:
+        translation = self.translations.find(slot.message)
+        if translation is not None and slot.replace(translation):
+            self.page.translated += 1
+        else:
+            slot.mark(self.translations.source)
+
+    def finish(self, root: Element) -> None:
+        """Mark what only the finished tree shows: titles in the source language."""
+        for element in root:
+            fallback = "fallback" in element.get("class", "").split()
+            if fallback and anchors.HEADING.fullmatch(element.tag):
+                self.page.untranslated_headings.add(element.get("id", ""))
+            elif not fallback:
+                if element.get("title") in self._titles:
+                    self._mark_title(element)
+                self.finish(element)
+
+    def _mark_title(self, element: Element) -> None:
+        """Give a title its language without giving it to the words of the link."""
+        if element.tag == "a":
+            inner = Element("span", {"lang": self.translations.language.tag, "dir": self.translations.language.direction})
+            inner.text, element.text = element.text, None
+            inner.extend(list(element))
+            for child in list(element):
+                element.remove(child)
+            element.append(inner)
+        mark(element, self.translations.source)
+
+
+class _Begin(Preprocessor):
+    def __init__(self, md: Markdown, extension: TranslationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.extension.begin(self.md, "\n".join(lines))
+        return lines
+
+
+class _Translate(Treeprocessor):
+    def __init__(self, md: Markdown, extension: TranslationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        self.extension.translate(root, self.md)
+
+
+class _Finish(Treeprocessor):
+    def __init__(self, md: Markdown, extension: TranslationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        self.extension.finish(root)
+
+
+def makeExtension(**options: Any) -> TranslationExtension:
+    """Return the extension; Python-Markdown calls this."""
+    return TranslationExtension(**options)

@@ -1,0 +1,113 @@
+"""Front matter: the YAML at the top of a page, its words and its dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from build_tools.problems import Problem
+from build_tools.text.blocks import Message
+
+BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+OPENING = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
+
+TEXTS = ("description", "summary", "content_note")
+LISTS = ("key_points", "disputed", "speaker_notes")
+DATES = ("date", "updated")
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The head of one page and what follows it.
+
+    `data` is the parsed YAML, `body` the Markdown, `first` the line that the body begins on;
+    `messages` are the words of `data`, with the field's name as context.
+    """
+
+    data: dict[str, Any] = field(default_factory=dict)
+    body: str = ""
+    first: int = 1
+    messages: list[Message] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def translate(self, words: Callable[[str, str], str]) -> dict[str, Any]:
+        """Return the data with every text replaced by what `words(text, field)` gives for it."""
+        data = dict(self.data)
+        for name in (name for name in TEXTS if name in data):
+            data[name] = words(flat(data[name]), name)
+        for name in (name for name in LISTS if name in data):
+            data[name] = [words(flat(text), name) for text in data[name]]
+        return data
+
+
+def parse(path: str, source: str) -> FrontMatter:
+    """Read the head of a page; what is wrong in it is a problem and leaves the rest readable."""
+    block = BLOCK.match(source)
+    if block is None:
+        page = FrontMatter(body=source.lstrip("\n"))
+        if OPENING.match(source):
+            page.problems.append(Problem(path, 1, "the front matter is never closed.", "End it with a line ---."))
+        page.first = 1 + source.count("\n") - page.body.count("\n")
+        return page
+    body = source[block.end() :].lstrip("\n")
+    page = FrontMatter(body=body, first=1 + source.count("\n") - body.count("\n"))
+    try:
+        node = yaml.compose(block["yaml"], yaml.SafeLoader)
+        data = yaml.safe_load(block["yaml"])
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 2 if mark else 1
+        page.problems.append(
+            Problem(path, line, f"the front matter is not YAML: {error.problem}.", 'Put texts with a colon in "quotes".')
+        )
+        return page
+    if node is None:
+        return page
+    if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
+        page.problems.append(Problem(path, 2, "the front matter is not a list of names and values.", "Write name: value."))
+        return page
+    for key, value in node.value:
+        name = str(key.value)
+        found = list(_problems(path, name, data.get(name), key.start_mark.line + 2))
+        page.problems += found
+        if found:
+            data.pop(name, None)
+        else:
+            page.messages += _messages(name, value)
+    page.data = data
+    return page
+
+
+def _problems(path: str, name: str, value: Any, line: int) -> Iterator[Problem]:
+    if name == "title":
+        yield Problem(path, line, "a title does not belong here.", "Remove it: the page's first heading is its title.")
+    elif name in TEXTS and not isinstance(value, str):
+        yield Problem(path, line, f"{name} is not a text.", f"Write {name}: and the words, in quotes if they hold a colon.")
+    elif name in LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+        yield Problem(path, line, f"{name} is not a list of texts.", 'Write each text on a line of its own after "- ".')
+    elif name in DATES and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
+        yield Problem(path, line, f"{name} is not a day.", "Write it as 2026-11-23.")
+
+
+def _messages(name: str, node: yaml.Node) -> Iterator[Message]:
+    if name in TEXTS:
+        nodes = [node]
+    elif name in LISTS and isinstance(node, yaml.SequenceNode):
+        nodes = node.value
+    else:
+        return
+    for item in nodes:
+        if text := flat(item.value):
+            yield Message(text, context=name, line=item.start_mark.line + 2)
+
+
+def flat(text: str) -> str:
+    """Return a text without line breaks and doubled spaces."""
+    return " ".join(text.split())
+
+

@@ -1,0 +1,59 @@
+"""Translations: what one catalog says for a message, and words that know their language."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from build_tools.catalogs.pofile import Entry
+from build_tools.languages import Language
+from build_tools.text.blocks import Message
+
+Key = tuple[str | None, str]
+
+
+class Fallback(str):
+    """Words that have no translation and are shown in the source language instead."""
+
+    language: Language
+
+    def __new__(cls, words: str, language: Language) -> Fallback:
+        text = super().__new__(cls, words)
+        text.language = language
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """The current translations into one language; fuzzy and empty ones are not among them."""
+
+    language: Language
+    source: Language
+    texts: Mapping[Key, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], language: Language, source: Language) -> Translations:
+        """Keep of a catalog's entries what may be published."""
+        texts = {entry.key: entry.strings[0] for entry in entries if entry.current}
+        return cls(language, source, texts)
+
+    def find(self, message: Message) -> str | None:
+        """Return the translation of a message, or None."""
+        return self.texts.get(message.key)
+
+    def words(self, text: str, context: str | None = None) -> str:
+        """Return plain words in this language, or a Fallback; source words as they are."""
+        if self.language == self.source:
+            return text
+        translation = self.texts.get((context, text))
+        return Fallback(text, self.source) if translation is None else translation
+
+
+def marked(words: str) -> str:
+    """Return words as HTML text; words of another language in an element that says so."""
+    escaped = html.escape(words, quote=False)
+    if isinstance(words, Fallback):
+        tag, direction = words.language.tag, words.language.direction
+        return f'<span lang="{tag}" dir="{direction}" class="fallback">{escaped}</span>'
+    return escaped
