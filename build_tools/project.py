@@ -14,7 +14,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files, get_files, set_exclusions
 
 from build_tools.languages import Language
-from build_tools.problems import Problem, ProjectError, Severity
+from build_tools.problems import Problem, ProjectError
 
 PLUGIN = "explainers"
 LOCALE_KEYS = {"tag", "name", "source", "direction", "catalog"}
@@ -92,14 +92,6 @@ class Project:
         """Yield what is wrong with the addresses of pages and the folders of catalogs."""
         yield from self._addresses()
         folders = {locale.catalog for locale in self.targets}
-        for locale in self.targets:
-            if not self.catalog(locale).is_file():
-                yield Problem(
-                    self.shown(self.config_file),
-                    _line(self.config_file, ("plugins", PLUGIN, "languages", ("tag", locale.tag))),
-                    f"locale {locale.tag} has no catalog.",
-                    f"Run explainers sync: it makes {self.shown(self.catalog(locale))}.",
-                )
         for path in sorted(self.locales_dir.glob("*/LC_MESSAGES/*.po")):
             if path.parts[-3] not in folders:
                 yield Problem(
@@ -107,6 +99,17 @@ class Project:
                     1,
                     f"no locale of {self.shown(self.config_file)} has the catalog {path.parts[-3]!r}.",
                     "Declare the locale under languages, or remove the folder.",
+                )
+
+    def missing_catalogs(self) -> Iterator[Problem]:
+        """Yield the locales that have no catalog yet."""
+        for locale in self.targets:
+            if not self.catalog(locale).is_file():
+                yield Problem(
+                    self.shown(self.config_file),
+                    _line(self.config_file, ("plugins", PLUGIN, "languages", ("tag", locale.tag))),
+                    f"locale {locale.tag} has no catalog.",
+                    f"Run explainers sync: it makes {self.shown(self.catalog(locale))}.",
                 )
 
     def _addresses(self) -> Iterator[Problem]:
@@ -296,5 +299,3 @@ def _is(name: Any, node: Any, key: Any) -> bool:
         return any((entry.value, value.value) == key for entry, value in node.value)
     return bool(name == key)
 
-
-__all__ = ["Locale", "Project", "Severity", "load", "of_config"]

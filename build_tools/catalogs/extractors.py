@@ -16,7 +16,7 @@ import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 
 from build_tools import project as projects
-from build_tools.problems import Problem
+from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
 from build_tools.text import frontmatter
 from build_tools.text.blocks import Message
@@ -128,8 +128,8 @@ def extract_markdown(
     extension = TranslationExtension()
     text = stream.read().decode("utf-8-sig")
     messages, problems = page_messages(project.shown(path), text, converter(project, extension), extension)
-    if errors := [problem for problem in problems if problem.severity is projects.Severity.ERROR]:
-        raise projects.ProjectError(errors)
+    if errors := failing(problems, strict=False):
+        raise ProjectError(errors)
     yield from map(_for_babel, messages)
 
 

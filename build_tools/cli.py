@@ -1,0 +1,166 @@
+"""The command line: reads arguments, calls one function, prints problems, sets the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.commands.serve import serve as mkdocs_serve
+
+from build_tools import project as projects
+from build_tools.catalogs import extractors
+from build_tools.catalogs import status as reporting
+from build_tools.catalogs import sync as syncing
+from build_tools.problems import Problem, ProjectError, Severity, failing, in_order
+from build_tools.publishing import builder
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def main() -> None:
+    """Run a command; wrong use and configuration exit with 2, never with a traceback."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a notice about MkDocs 2
+    try:
+        commands(standalone_mode=False)
+    except ProjectError as error:
+        _print(error.problems)
+        sys.exit(WRONG_USE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped; nothing was changed.", err=True)
+        sys.exit(WRONG_USE)
+
+
+@click.group(name="explainers", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="explainers")
+def commands() -> None:
+    """Publish explainers in several languages from one source."""
+
+
+def _configured(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "-f", "--config-file", type=click.Path(path_type=Path), default="mkdocs.yml", help="The site's mkdocs.yml."
+    )(command)
+
+
+@commands.command()
+@_configured
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes (site/).")
+@click.option("--strict", is_flag=True, help="Warnings stop the build, too.")
+@click.option("--locale", "tags", multiple=True, metavar="TAG", help="Build only this language; may be repeated.")
+def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[str, ...]) -> None:
+    """Build the site in every language."""
+
+    project = projects.load(config_file)
+    for tag in tags:
+        project.locale(tag)
+    target = (site_dir or Path(project.config.site_dir)).resolve()
+    progress = _progress(len(project.pages()), list(tags) or [locale.tag for locale in project.locales])
+    report = builder.build(project, target, tags, strict, progress)
+    _print(report.problems)
+    if report.failed:
+        click.echo(f"Not built: {_counted(report.problems)}. {target.name}/ is as it was.", err=True)
+        sys.exit(PROBLEMS)
+    for outcome in report.outcomes:
+        click.echo(f"{outcome.tag}: {outcome.pages} pages, {outcome.messages} messages, {outcome.translated} translated")
+    if not project.config.site_url:
+        click.echo("Without site_url: no canonical addresses, language links for search engines, or sitemap.")
+    click.echo(f"Built {report.pages} pages with {report.messages} messages in {report.seconds:.1f} s: {target}")
+
+
+def _progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
+    """Return what shows a line of progress on a terminal; elsewhere the closing lines are enough."""
+    if not sys.stderr.isatty():
+        return None
+    done = dict.fromkeys(tags, 0)
+    shown = 0.0
+
+    def show(tag: str, count: int) -> None:
+        nonlocal shown
+        done[tag] = count
+        finished = all(number == pages for number in done.values())
+        if finished or time.monotonic() - shown > 0.1:  # often enough for an eye
+            shown = time.monotonic()
+            line = "  ".join(f"{name} {number}/{pages}" for name, number in done.items())
+            click.echo(f"\r\033[K{'' if finished else line}", nl=False, err=True)
+
+    return show
+
+
+@commands.command()
+@_configured
+@click.option("-a", "--dev-addr", help="The address to serve on (127.0.0.1:8000).")
+def serve(config_file: Path, dev_addr: str | None) -> None:
+    """Show the site in a browser, and build it anew when a source changes."""
+
+
+    projects.load(config_file)  # says what is wrong before a server starts
+    mkdocs_serve(str(config_file), **({"dev_addr": dev_addr} if dev_addr else {}))
+
+
+@commands.command()
+@_configured
+@click.option("--check", is_flag=True, help="Write nothing; say what is out of date.")
+def sync(config_file: Path, check: bool) -> None:
+    """Bring the messages of the sources into every catalog."""
+
+    project = projects.load(config_file)
+    extraction = extractors.extract_site(project)
+    changes, problems = syncing.plan(project, extraction)
+    problems += extraction.problems
+    if check:
+        problems += project.missing_catalogs()
+        problems += [problem for change in changes for problem in change.problems()]
+    _print(in_order(problems))
+    if failing(problems, strict=False):
+        sys.exit(PROBLEMS)
+    if check:
+        click.echo(f"{len(changes)} catalogs are up to date.")
+        return
+    written = syncing.write(project, extraction, changes)
+    for change in written:
+        click.echo(f"{change.shown}: {len(change.new)} new, {len(change.gone)} gone")
+    if not written:
+        click.echo(f"{len(changes)} catalogs were up to date.")
+
+
+@commands.command()
+@_configured
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def status(config_file: Path, as_json: bool) -> None:
+    """Show how much of every page is translated."""
+
+    project = projects.load(config_file)
+    extraction = extractors.extract_site(project)
+    rows, problems = reporting.status(project, extraction)
+    problems += [*extraction.problems, *project.missing_catalogs()]
+    _print(in_order(problems))
+    if as_json:
+        shown = [asdict(row) | {"missing": row.missing, "percent": row.percent} for row in rows]
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        click.echo(reporting.table(rows))
+    if failing(problems, strict=False):
+        sys.exit(PROBLEMS)
+
+
+def _print(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        label = "warning: " if problem.severity is Severity.WARNING else ""
+        click.echo(f"{label}{problem}", err=True)
+
+
+def _counted(problems: list[Problem]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    parts = [f"{errors} error{'s' * (errors != 1)}"] * bool(errors) + [f"{warnings} warning{'s' * (warnings != 1)}"] * bool(warnings)
+    return ", ".join(parts)

@@ -1,0 +1,1 @@
+"""Publishing: building every language and putting the finished site in its place."""

@@ -1,0 +1,218 @@
+"""The builder: all editions side by side, and the finished site in its place only when all are good."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import shutil
+import time
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.exceptions import MkDocsException
+
+from build_tools import project as projects
+from build_tools.catalogs import pofile
+from build_tools.problems import Problem, failing, in_order
+from build_tools.project import PLUGIN, Locale, Project
+from build_tools.publishing import entrance, links, swap
+from build_tools.publishing.edition import Edition
+from build_tools.text.translation import Translations
+
+Progress = Callable[[str, int], None]
+"""Called with a locale's tag and how many of its pages are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One edition to build: everything its process has to know."""
+
+    config_file: Path
+    site_dir: Path
+    tag: str
+    with_assets: bool
+    editions: Mapping[str, Translations]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What building one edition came to; `advertised` names the pages that have a translation."""
+
+    tag: str
+    pages: int = 0
+    messages: int = 0
+    translated: int = 0
+    advertised: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a whole build came to."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seconds: float = 0.0
+    failed: bool = False
+
+    @property
+    def pages(self) -> int:
+        """Pages written, in all languages."""
+        return sum(outcome.pages for outcome in self.outcomes)
+
+    @property
+    def messages(self) -> int:
+        """Messages looked up, in all languages."""
+        return sum(outcome.messages for outcome in self.outcomes)
+
+
+def build(
+    project: Project, site_dir: Path, tags: Sequence[str] = (), strict: bool = False, progress: Progress | None = None
+) -> Report:
+    """Build the site, or only the locales named, and put it in place unless anything is wrong."""
+    start = time.monotonic()
+    locales = [locale for locale in project.locales if not tags or locale.tag in tags]
+    editions, problems = load_catalogs(project)
+    problems += [*project.check(), *project.missing_catalogs()]
+    with swap.staging(site_dir) as folder:
+        outcomes = run(project, locales, editions, folder, progress)
+        report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
+        report.failed = bool(failing(report.problems, strict))
+        if not report.failed:
+            _put_in_place(project, editions, report, folder, site_dir, whole=not tags or not site_dir.exists())
+    report.seconds = time.monotonic() - start
+    return report
+
+
+def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
+    """Add the other locales to a site that MkDocs itself is building in the source locale."""
+    others = [locale for locale in project.locales if locale.tag != edition.locale.tag]
+    with swap.staging(site_dir) as folder:
+        outcomes = run(project, others, edition.editions, folder, None)
+        for outcome in outcomes:
+            if (folder / outcome.tag / outcome.tag).is_dir():
+                shutil.copytree(folder / outcome.tag / outcome.tag, site_dir / outcome.tag, dirs_exist_ok=True)
+    outcomes.append(outcome_of(edition))
+    problems = [*project.check(), *(found for outcome in outcomes for found in outcome.problems)]
+    entrance.write(project, edition.editions, _advertised(project, outcomes), site_dir)
+    return Report(outcomes, in_order(problems))
+
+
+def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Problem]]:
+    """Return what every locale's catalog says, and what is wrong with the catalogs."""
+    source = project.source.language
+    editions = {project.source.tag: Translations(source, source)}
+    problems = list[Problem]()
+    for locale in project.targets:
+        path = project.catalog(locale)
+        catalog, found = pofile.read(path, project.shown(path)) if path.is_file() else (pofile.Catalog(), [])
+        problems += found
+        editions[locale.tag] = Translations.of(catalog.entries, locale.language, source)
+    return editions, problems
+
+
+def run(
+    project: Project,
+    locales: Iterable[Locale],
+    editions: Mapping[str, Translations],
+    folder: Path,
+    progress: Progress | None,
+) -> list[Outcome]:
+    """Build every locale in a process of its own, each in a folder of its own."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    running: dict[Connection, str] = {}
+    outcomes: dict[str, Outcome] = {}
+    for number, locale in enumerate(locales):
+        job = Job(project.config_file, folder / locale.tag, locale.tag, locale.source or number == 0, editions)
+        ours, theirs = context.Pipe(duplex=False)
+        context.Process(target=_work, args=(job, theirs), daemon=True).start()
+        theirs.close()
+        running[ours] = locale.tag
+        outcomes[locale.tag] = Outcome(locale.tag, problems=[_died(project, locale.tag)])
+    while running:
+        for connection in wait(list(running)):
+            assert isinstance(connection, Connection)
+            tag = running[connection]
+            try:
+                told = connection.recv()
+            except EOFError:
+                del running[connection]
+                continue
+            if isinstance(told, Outcome):
+                outcomes[tag] = told
+            elif progress:
+                progress(tag, told)
+    return list(outcomes.values())
+
+
+def _died(project: Project, tag: str) -> Problem:
+    shown = project.shown(project.config_file)
+    return Problem(shown, 0, f"building {tag} ended without a result.", "Is there enough memory? Run it again.")
+
+
+def _work(job: Job, connection: Connection) -> None:
+    """Build one edition; runs in its own process and tells through the connection."""
+    pages = 0
+
+    def report() -> None:
+        nonlocal pages
+        pages += 1
+        connection.send(pages)
+
+    project = projects.load(job.config_file, site_dir=str(job.site_dir))
+    edition = Edition(project, project.locale(job.tag), job.editions, job.with_assets, report)
+    project.config.plugins[PLUGIN].edition = edition
+    listener = links.Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        mkdocs_build(project.config)
+    except MkDocsException as error:
+        edition.problems.append(Problem(project.shown(project.config_file), 0, f"MkDocs stopped: {error}."))
+    except Exception:  # a defect: say where, and let the other editions finish
+        last = traceback.format_exc().strip().replace("\n", "\n    ")
+        edition.problems.append(Problem(project.shown(project.config_file), 0, f"building {job.tag} failed.\n    {last}"))
+    edition.problems += links.problems(listener.messages, edition)
+    connection.send(outcome_of(edition))
+    connection.close()
+
+
+def outcome_of(edition: Edition) -> Outcome:
+    """Return what an edition came to."""
+    states = edition.pages
+    return Outcome(
+        edition.locale.tag,
+        len(states),
+        sum(len(state.messages) for state in states.values()),
+        sum(state.translated for state in states.values()),
+        {uri for uri, state in states.items() if state.translated or edition.locale.source},
+        edition.problems,
+    )
+
+
+def _advertised(project: Project, outcomes: list[Outcome]) -> dict[str, set[str]]:
+    pages = [path.relative_to(project.content).as_posix() for path in project.pages()]
+    return {page: {outcome.tag for outcome in outcomes if page in outcome.advertised} for page in pages}
+
+
+def _put_in_place(
+    project: Project, editions: Mapping[str, Translations], report: Report, folder: Path, site_dir: Path, whole: bool
+) -> None:
+    if not whole:
+        for outcome in report.outcomes:
+            swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
+        return
+    new = folder / "site"
+    new.mkdir()
+    for outcome in report.outcomes:
+        (folder / outcome.tag / outcome.tag).rename(new / outcome.tag)
+        if (folder / outcome.tag / "assets").is_dir():
+            (folder / outcome.tag / "assets").rename(new / "assets")
+    entrance.write(project, editions, _advertised(project, report.outcomes), new)
+    swap.replace(site_dir, new)

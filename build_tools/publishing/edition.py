@@ -1,0 +1,293 @@
+"""An edition: the site in one language, made by one run of MkDocs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import markdown
+from jinja2 import Environment
+from markdown.extensions import Extension
+from markupsafe import Markup
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
+from build_tools.problems import Problem
+from build_tools.project import Locale, Project
+from build_tools.publishing.navigation import Menu
+from build_tools.publishing.search import Index, SectionCollector
+from build_tools.text import frontmatter
+from build_tools.text.blocks import Message
+from build_tools.text.extension import TranslationExtension
+from build_tools.text.translation import Fallback, Translations, marked
+
+# What may be published besides pages. Everything else in content/ and overrides/ is source.
+ASSETS = {".css", ".js", ".woff2", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".pdf", ".mp3", ".mp4"}
+# Of the theme's own files its style sheet only: its script fetches the sitemap and a search index.
+THEME_ASSETS = ("assets/stylesheets/main.*.min.css",)
+MEDIA = "assets/media"
+ALL_PAGES = "all-pages.html"
+FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(slots=True)
+class PageState:
+    """What became of one page: its words, and how many of them are in this language."""
+
+    messages: list[Message] = field(default_factory=list)
+    translated: int = 0
+    untranslated_headings: set[str] = field(default_factory=set)
+
+    @property
+    def percent(self) -> int:
+        """Translated per cent, rounded down."""
+        return 100 * self.translated // len(self.messages) if self.messages else 100
+
+
+@dataclass(slots=True)
+class Edition:
+    """Builds one locale; MkDocs calls the methods through the plugin, in the order they stand in."""
+
+    project: Project
+    locale: Locale
+    editions: Mapping[str, Translations]
+    with_assets: bool = True
+    report: Callable[[], None] = lambda: None
+    pages: dict[str, PageState] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _extension: TranslationExtension = field(init=False)
+    _collector: SectionCollector = field(init=False)
+    _index: Index = field(init=False)
+    _menu: Menu = field(init=False)
+    _files: Files = field(init=False)
+    _stylesheets: list[str] = field(default_factory=list)
+
+    @property
+    def translations(self) -> Translations:
+        """What this locale's catalog says."""
+        return self.editions[self.locale.tag]
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Set the configuration for this locale; pages share one converter, which is costly to make."""
+        self._index = Index(self.locale.language)
+        self._extension = TranslationExtension(self.translations)
+        config.theme._vars["language"] = self._interface(config)
+        config.theme._vars["direction"] = self.locale.language.direction
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
+        config.site_name = self.words(config.site_name, SITE_NAME)
+        config.validation.links.anchors = max(config.validation.links.anchors, 30)  # logging.WARNING
+        converter = markdown.Markdown(
+            extensions=[*config.markdown_extensions, self._extension], extension_configs=config.mdx_configs or {}
+        )
+        self._collector = SectionCollector(converter)
+        converter.treeprocessors.register(self._collector, "explainers_search", SectionCollector.PRIORITY)
+        config.markdown_extensions = [_Shared(converter)]
+
+    def _interface(self, config: MkDocsConfig) -> str:
+        """Return the name of the theme's words for this language."""
+        language = self.locale.language
+        for name in (language.tag, str(language.babel), language.babel.language):
+            if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in config.theme.dirs):
+                return name
+        shown = self.project.shown(self.project.config_file)
+        self.problems.append(
+            Problem(
+                shown,
+                0,
+                f"the theme has no words for {language.tag}.",
+                f"Copy overrides/partials/languages/ug.html to {language.babel.language}.html there; its words are messages.",
+            )
+        )
+        return "en"
+
+    def words(self, text: str, context: str | None = None) -> str:
+        """Return words of templates, navigation and front matter in this language."""
+        return self.translations.words(text, context)
+
+    # Files
+
+    def place(self, files: Files) -> None:
+        """Give every file its address, and drop what is not for readers."""
+        self._files = files
+        content = str(self.project.content)
+        for file in list(files):
+            if file.is_documentation_page():
+                _move(file, posixpath.join(self.locale.tag, file.dest_uri))
+            elif not self._published(file):
+                files.remove(file)
+            elif file.src_dir == content:
+                _move(file, posixpath.join(MEDIA, file.dest_uri))
+            elif fnmatch(file.src_uri, THEME_ASSETS[0]):
+                self._stylesheets.append(file.src_uri)
+
+    def _published(self, file: File) -> bool:
+        own = {str(self.project.content), str(self.project.overrides)}
+        if posixpath.splitext(file.src_uri)[1].lower() not in ASSETS:
+            return False
+        return file.src_dir in own or any(fnmatch(file.src_uri, pattern) for pattern in THEME_ASSETS)
+
+    def name_sections(self, nav: Navigation) -> None:
+        """Translate the names that the navigation gives in mkdocs.yml."""
+        for item in _items(nav.items):
+            if not item.is_page or "title" in vars(item):
+                item.title = self.words(item.title, SECTION) if item.title else item.title
+
+    # Pages
+
+    def read(self, page: Page) -> tuple[str, dict[str, Any]]:
+        """Return the Markdown and the translated front matter of a page."""
+        path = Path(page.file.abs_src_path or "")
+        shown = self.project.shown(path)
+        text, problems = read(path, shown)
+        head = frontmatter.parse(shown, text)
+        self.problems += problems + head.problems
+        for name in head.data.get("related") or []:
+            if self._files.get_file_from_path(str(name)) is None:
+                line = text[: text.find(str(name))].count("\n") + 1
+                self.problems.append(
+                    Problem(shown, line, f"the related page {name!r} does not exist.", "Name it by its path under content/.")
+                )
+        self._extension.at(shown, head.first)
+        state = self.pages[page.file.src_uri] = PageState(list(head.messages))
+        state.translated = sum(self.translations.find(message) is not None for message in head.messages)
+        return head.body, head.translate(self.words)
+
+    def convert(self, page: Page) -> None:
+        """Take in what the conversion of a page has shown."""
+        seen, state = self._extension.page, self.pages[page.file.src_uri]
+        state.messages += seen.messages
+        state.translated += seen.translated
+        state.untranslated_headings = seen.untranslated_headings
+        if self.locale.source:
+            self.problems += seen.problems
+        for link in _anchors(page.toc):
+            link.title = Markup(link.title)
+            if link.id in seen.untranslated_headings:
+                link.title = Markup(marked(Fallback(link.title.unescape(), self.project.source.language)))
+        if seen.untranslated_headings and page.toc.items and page.toc.items[0].id in seen.untranslated_headings:
+            page.title = Fallback(page.title or "", self.project.source.language)
+        uri = page.url.removeprefix(f"{self.locale.tag}/")
+        self._index.add(uri, page.title or "", self._collector.sections)
+
+    def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
+        """Teach the templates this language; assets are written by one edition alone."""
+        environment.filters["marked"] = lambda words: Markup(marked(str(words) if words is None else words))
+        environment.globals["locale"] = self.locale  # macros of imported templates see globals only
+        environment.globals["_"] = self._template_words
+        environment.globals["pgettext"] = lambda context, text, **values: self._template_words(text, context, **values)
+        self._menu = Menu(nav, environment)
+        if not self.with_assets:
+            for file in list(files):
+                if not file.is_documentation_page():
+                    files.remove(file)
+
+    def _template_words(self, text: str, context: str | None = None, **values: object) -> str:
+        """Return the words of a template, ready for HTML text and for attributes.
+
+        A translation that names other values than its source is not used.
+        """
+        words = self.words(text, context)
+        if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
+            words = Fallback(text, self.project.source.language)
+        filled = FIELD.sub(lambda match: str(values.get(match[1], match[0])), words)
+        return Fallback(filled, words.language) if isinstance(words, Fallback) else filled
+
+    def context(self, page: Page | None) -> dict[str, Any]:
+        """Return what the templates may ask about a page."""
+        language = self.locale.language
+        state = self.pages.get(page.file.src_uri) if page and page.file else None
+        heading, end, body = (page.content or "").partition("</h1>") if page else ("", "", "")
+        dates = page.meta if page else {}
+        return {
+            "locale": self.locale,
+            "source": self.project.source,
+            "languages": [self._alternate(locale, page) for locale in self.project.locales],
+            "state": state,
+            "translated_percent": language.number(state.percent) if state else "",
+            "heading": Markup(heading + end) if end else None,
+            "body": Markup(body if end else heading),
+            "written": language.date(dates["date"]) if dates.get("date") else None,
+            "updated": language.date(dates["updated"]) if dates.get("updated") else None,
+            "related": [file.page for name in dates.get("related") or [] if (file := self._files.get_file_from_path(name))],
+            "menu": Markup(self._menu.html(page)) if page else "",
+            "stylesheets": self._stylesheets,
+            "all_pages": f"{self.locale.tag}/{ALL_PAGES}",
+            "home": f"{self.locale.tag}/index.html",
+        }
+
+    def _alternate(self, locale: Locale, page: Page | None) -> dict[str, Any]:
+        """Return how one language of this page is reached, and whether it has any translation."""
+        inside = page.url.partition("/")[2] if page else "index.html"
+        state = self.pages.get(page.file.src_uri) if page and page.file else None
+        advertised = locale.source or state is None or any(
+            self.editions[locale.tag].find(message) for message in state.messages
+        )
+        return {
+            "tag": locale.tag,
+            "name": locale.name,
+            "direction": locale.language.direction,
+            "url": f"{locale.tag}/{inside}",
+            "current": locale.tag == self.locale.tag,
+            "advertised": advertised,
+        }
+
+    # What is not a page of content/
+
+    def finish(self, config: MkDocsConfig, nav: Navigation, files: Files, environment: Environment) -> None:
+        """Write the page of all pages and the search index of this language."""
+        folder = Path(config.site_dir, self.locale.tag)
+        folder.mkdir(parents=True, exist_ok=True)
+        file = File(ALL_PAGES, None, config.site_dir, use_directory_urls=False)
+        file.src_uri = ALL_PAGES.replace(".html", ".md")
+        _move(file, f"{self.locale.tag}/{ALL_PAGES}")
+        page = Page(self._template_words("All pages"), file, config)
+        page.content, page.meta = "", {}
+        context = {**get_context(nav, files, config, page), **self.context(page)}
+        (folder / ALL_PAGES).write_text(environment.get_template(ALL_PAGES).render(context), "utf-8")
+        (folder / "search").mkdir(exist_ok=True)
+        (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
+        file.page = None
+
+
+class _Shared(Extension):
+    """Makes MkDocs' converter for a page the one that all pages share.
+
+    MkDocs makes a `Markdown` for every page, which takes longer than converting a short one. The
+    new object is given the state of the shared one, so both names mean the same converter.
+    """
+
+    def __init__(self, converter: markdown.Markdown) -> None:
+        super().__init__()
+        self._converter = converter
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        md.__dict__ = self._converter.__dict__
+
+
+def _move(file: File, uri: str) -> None:
+    file.dest_uri = uri
+    vars(file).pop("url", None)
+    vars(file).pop("abs_dest_path", None)
+
+
+def _items(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _items(item.children or [])
+
+
+def _anchors(links: Any) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _anchors(link.children)
+

@@ -1,0 +1,93 @@
+"""The entrance: what lies at the root of the site, where no language has been chosen yet."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from build_tools.catalogs.extractors import SITE_NAME, read
+from build_tools.project import Locale, Project
+from build_tools.publishing.edition import ALL_PAGES
+from build_tools.text import frontmatter
+from build_tools.text.translation import Translations, marked
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def write(project: Project, editions: Mapping[str, Translations], pages: Mapping[str, set[str]], folder: Path) -> None:
+    """Write the chooser, every 404 page and, with a site_url, the sitemap.
+
+    `pages` names for every page (its path under content/) the tags it is advertised in.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(project.overrides or folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.filters["marked"] = marked
+    environment.globals["_"] = lambda text: text  # names a message; `words` translates it
+    languages = [_language(project, locale, editions[locale.tag]) for locale in project.locales]
+    address = project.config.site_url or ""
+    base = urlsplit(address).path or "/" if address else ""
+    chooser = environment.get_template("chooser.html")
+    (folder / "index.html").write_text(chooser.render(languages=languages, site_url=address), "utf-8")
+    not_found = environment.get_template("404.html")
+    for where, shown in [(folder, languages), *((folder / entry["tag"], [entry]) for entry in languages)]:
+        if where.is_dir():
+            text = not_found.render(languages=shown, base=base, tags=[entry["tag"] for entry in languages])
+            (where / "404.html").write_text(text, "utf-8")
+    if address:
+        _sitemap(project, pages, address, folder / "sitemap.xml")
+
+
+def _language(project: Project, locale: Locale, translations: Translations) -> dict[str, Any]:
+    return {
+        "tag": locale.tag,
+        "name": locale.name,
+        "direction": locale.language.direction,
+        "site_name": translations.words(project.config.site_name, SITE_NAME),
+        "words": translations.words,
+        "all_pages": f"{locale.tag}/{ALL_PAGES}",
+    }
+
+
+def _sitemap(project: Project, pages: Mapping[str, set[str]], address: str, path: Path) -> None:
+    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
+    home = SubElement(root, "url")
+    SubElement(home, "loc").text = address
+    for source, tags in pages.items():
+        locales = [locale for locale in project.locales if locale.tag in tags]
+        target = _target(source)
+        day = _day(project, source)
+        for locale in locales:
+            entry = SubElement(root, "url")
+            SubElement(entry, "loc").text = urljoin(address, f"{locale.tag}/{target}")
+            if day:
+                SubElement(entry, "lastmod").text = day.isoformat()
+            for tag, hreflang in _alternates(project, locales):
+                href = urljoin(address, f"{tag}/{target}")
+                SubElement(entry, "xhtml:link", {"rel": "alternate", "hreflang": hreflang, "href": href})
+    indent(root)
+    ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+
+
+def _alternates(project: Project, locales: list[Locale]) -> Iterator[tuple[str, str]]:
+    yield from ((locale.tag, locale.tag) for locale in locales)
+    yield project.source.tag, "x-default"
+
+
+def _target(source: str) -> str:
+    folder, _, name = source.rpartition("/")
+    stem = name.rpartition(".")[0]
+    return f"{folder}/{'index' if stem == 'README' else stem}.html".lstrip("/")
+
+
+def _day(project: Project, source: str) -> datetime.date | None:
+    text, _ = read(project.content / source, source)
+    data = frontmatter.parse(source, text).data
+    return data.get("updated") or data.get("date")

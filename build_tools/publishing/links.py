@@ -1,0 +1,85 @@
+"""Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools.catalogs import pofile
+from build_tools.problems import Problem, Severity
+from build_tools.project import Project
+from build_tools.publishing.edition import Edition
+
+LINK = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<kind>an? .*?link) '(?P<link>.+?)', (?P<fact>.*)", re.DOTALL)
+NAV = re.compile(r"A reference to '(?P<page>.+?)' is included in the 'nav'")
+OMITTED = re.compile(r"The following pages exist in the docs directory")
+
+
+class Listener(logging.Handler):
+    """Keeps what MkDocs warns of, instead of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
+    """Yield a problem for every warning of MkDocs about one edition."""
+    project, config_file = edition.project, edition.project.shown(edition.project.config_file)
+    for message in messages:
+        if match := LINK.match(message):
+            yield from _link(match, edition)
+        elif not edition.locale.source:
+            continue  # the edition of the source locale has said so
+        elif match := NAV.match(message):
+            line = _line(project.config_file, match["page"])
+            yield Problem(config_file, line, f"the page {match['page']!r} does not exist.", "Mend the path, or write the page.")
+        elif OMITTED.match(message):
+            for name in re.findall(r"^\s+- (\S+)", message, re.MULTILINE):
+                yield Problem(
+                    f"{project.shown(project.content)}/{name}",
+                    1,
+                    "the navigation does not name this page.",
+                    f"Add it to nav in {config_file}, or to not_in_nav.",
+                    Severity.WARNING,
+                )
+        else:
+            yield Problem(config_file, 0, " ".join(message.split()), "", Severity.WARNING)
+
+
+def _link(match: re.Match[str], edition: Edition) -> Iterator[Problem]:
+    project, link = edition.project, match["link"]
+    page = project.content / match["page"]
+    fact, _, advice = " ".join(match["fact"].split()).partition(". ")
+    fact = fact.removeprefix("but ").rstrip(".")
+    hint = "Mend the link." if "Did you mean" not in advice else advice[advice.index("Did you mean") :]
+    lost = "not found" in fact or "anchor" in fact
+    severity = Severity.ERROR if lost else Severity.WARNING
+    if edition.locale.source:
+        yield Problem(project.shown(page), _line(page, link), f"the link {link!r} leads nowhere: {fact}.", hint, severity)
+    elif link not in page.read_text("utf-8-sig", "replace"):
+        path = project.catalog(edition.locale)
+        line = _translation(path, project, link)
+        yield Problem(
+            project.shown(path),
+            line,
+            f"the translation for {project.shown(page)} has a link {link!r} that leads nowhere: {fact}.",
+            "Use the link of the source.",
+            severity,
+        )
+
+
+def _line(path: Path, text: str) -> int:
+    before, found, _ = path.read_text("utf-8-sig", "replace").partition(text)
+    return before.count("\n") + 1 if found else 0
+
+
+def _translation(path: Path, project: Project, link: str) -> int:
+    """Return the line of the first entry that has this link in its translation only."""
+    catalog, _ = pofile.read(path, project.shown(path))
+    return next((entry.line for entry in catalog.entries if link in "".join(entry.strings) and link not in entry.id), 0)

@@ -1,0 +1,183 @@
+"""Search: one index a language, made here and read by the reader's browser.
+
+`lunr` (PyPI) can prebuild an index, but knows neither Uyghur nor Chinese words and needs its
+stemmers in the browser. An inverted list of words is enough for exact and prefix search, and
+`FOLDS` and `DROPPED` travel in the index, so that query and text are normalised alike.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import logging
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from build_tools.languages import Language
+from build_tools.text.anchors import HEADING
+from build_tools.text.lines import MARK
+from build_tools.text.translation import Fallback
+
+# Letters that look alike and are typed for one another. Uyghur ى and ې stay apart: they are
+# different sounds on different keys. ئ only carries a vowel, and many do not type it.
+FOLDS = {"ک": "ك", "ی": "ى", "ه": "ە", "ة": "ە"}
+DROPPED = "ئـ\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u00ad"
+WORD = re.compile(r"[^\W_]+")
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+TAG = re.compile(r"<[^>]*>")
+
+HEADING_WEIGHT = 8  # a word in a heading tells more than one in the text
+EXCERPT = 220  # characters; two lines under a search result
+QUIET = {"footnote-ref", "footnote-backref", "headerlink"}
+
+
+@dataclass(slots=True)
+class Section:
+    """What stands under one heading of a page; `anchor` is empty for what stands before any."""
+
+    anchor: str
+    heading: str
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Index:
+    """The search index of one language, page by page."""
+
+    language: Language
+    pages: list[tuple[str, str, str]] = field(default_factory=list)
+    sections: list[tuple[int, str, str, str]] = field(default_factory=list)
+    terms: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, url: str, title: str, sections: list[Section]) -> None:
+        """Add a page; `url` is relative to the folder of the language."""
+        words = Words(self.language)
+        page = len(self.pages)
+        self.pages.append((url, title, title.language.tag if isinstance(title, Fallback) else ""))
+        for section in sections:
+            if not section.text.strip() and not section.heading:
+                continue
+            counts = Counter(words.of(section.text))
+            for word in words.of(section.heading):
+                counts[word] += HEADING_WEIGHT
+            number = len(self.sections)
+            text = " ".join(section.text.split())
+            self.sections.append((page, section.anchor, section.heading, text[:EXCERPT]))
+            for word, count in counts.items():
+                self.terms.setdefault(word, []).extend((number, count))
+
+    def script(self) -> str:
+        """Return the index as a script: a script loads from `file://`, where a fetch fails."""
+        data = {
+            "folds": FOLDS,
+            "dropped": DROPPED,
+            "pages": self.pages,
+            "sections": self.sections,
+            "terms": dict(sorted(self.terms.items())),
+        }
+        return f"explainers.search({_script(json.dumps(data, ensure_ascii=False, separators=(',', ':')))});\n"
+
+
+def _script(text: str) -> str:
+    """Return JSON that means the same inside any script."""
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+class Words:
+    """Cuts text of one language into the words that are searched for."""
+
+    def __init__(self, language: Language) -> None:
+        self._chinese = language.babel.language == "zh"
+
+    def of(self, text: str) -> Iterator[str]:
+        """Yield the normalised words; Chinese as words and as pairs of characters."""
+        for run in WORD.findall(normalise(text)):
+            start = 0
+            for han in HAN.finditer(run):
+                if han.start() > start:
+                    yield run[start : han.start()]
+                yield from self._han(han[0])
+                start = han.end()
+            if start < len(run):
+                yield run[start:]
+
+    def _han(self, run: str) -> Iterator[str]:
+        pairs = {run[place : place + 2] for place in range(len(run) - 1)} or {run}
+        yield from pairs
+        if self._chinese:
+            yield from (word for word in _jieba(run) if len(word) > 2)
+
+
+def _jieba(run: str) -> Iterator[str]:
+    import jieba  # noqa: PLC0415 - its dictionary takes a second to load, and only Chinese needs it
+
+    jieba.setLogLevel(logging.WARNING)
+    yield from jieba.cut(run)
+
+
+def normalise(text: str) -> str:
+    """Return text as search compares it."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return text.translate(TABLE)
+
+
+TABLE = str.maketrans({**FOLDS, **dict.fromkeys(DROPPED, "")})
+
+
+class SectionCollector(Treeprocessor):
+    """Keeps the sections of the page that was converted last, after all else is done."""
+
+    PRIORITY = -1
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.sections: list[Section] = []
+
+    def run(self, root: Element) -> None:
+        self.sections = [Section("", "")]
+        self._collect(root)
+
+    def _collect(self, element: Element) -> None:
+        for child in element:
+            classes = child.get("class", "").split()
+            if QUIET.isdisjoint(classes) and "fallback" not in classes:
+                if HEADING.fullmatch(str(child.tag)):
+                    self.sections.append(Section(child.get("id", ""), self._plain("".join(_words(child)))))
+                else:
+                    self._add(child.text)
+                    self._collect(child)
+            elif HEADING.fullmatch(str(child.tag)):
+                self.sections.append(Section(child.get("id", ""), ""))
+            self._add(child.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.sections[-1].text += self._plain(text)
+
+    def _plain(self, text: str) -> str:
+        return html.unescape(TAG.sub(" ", MARK.sub(self._stashed, text)))
+
+    def _stashed(self, match: re.Match[str]) -> str:
+        name, _, number = match[1].partition(":")
+        if name != "wzxhzdk":
+            return "&" if name == "amp" else " "
+        raw = self.md.htmlStash.rawHtmlBlocks[int(number)]
+        return raw if isinstance(raw, str) and "<svg" not in raw else " "
+
+
+def _words(element: Element) -> Iterator[str]:
+    """Yield the text of a heading without its footnote marks and permalink."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if QUIET.isdisjoint(child.get("class", "").split()):
+            yield from _words(child)
+        if child.tail:
+            yield child.tail

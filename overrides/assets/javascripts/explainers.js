@@ -1,0 +1,189 @@
+/* What a page can do beyond being read: keep one's place when the language changes, and search. */
+"use strict";
+
+document.documentElement.classList.replace("no-js", "js");
+
+/* A link to another language leads to the same heading; anchors are the same in every language. */
+function keepPlace() {
+  document.querySelectorAll("a[data-language]").forEach((link) => {
+    link.hash = location.hash;
+  });
+}
+addEventListener("hashchange", keepPlace);
+keepPlace();
+
+const explainers = {};
+
+(() => {
+  const form = document.forms.search;
+  if (!form) return;
+  const toggle = document.getElementById("__search");
+  const note = document.querySelector(".md-search-result__meta");
+  const list = document.querySelector(".md-search-result__list");
+  const word = /[\p{L}\p{N}]+/gu;
+  const han = /[\u3400-\u9fff\uf900-\ufaff]+|[^\u3400-\u9fff\uf900-\ufaff]+/gu;
+  let index, vocabulary;
+
+  /* The index is a script, fetched when the reader opens search: it then works from file://, too. */
+  function load() {
+    if (form.dataset.loading) return;
+    form.dataset.loading = "yes";
+    const script = document.createElement("script");
+    script.src = form.dataset.index;
+    script.onerror = () => {
+      delete form.dataset.loading;
+      note.textContent = form.dataset.failed;
+    };
+    document.head.append(script);
+  }
+
+  explainers.search = (data) => {
+    index = data;
+    vocabulary = Object.keys(data.terms).sort((one, other) => (one < other ? -1 : 1));
+    show();
+  };
+
+  function normalise(text) {
+    return [...text.normalize("NFKC").toLowerCase()]
+      .filter((letter) => !index.dropped.includes(letter))
+      .map((letter) => index.folds[letter] ?? letter)
+      .join("");
+  }
+
+  /* The words asked for. Each is a list of terms of the index, any of which will do. */
+  function asked(text) {
+    const found = [];
+    for (const [run] of normalise(text).matchAll(word)) {
+      for (const [part] of run.matchAll(han)) {
+        if (!/[\u3400-\u9fff\uf900-\ufaff]/u.test(part)) found.push({ terms: beginning(part), word: part });
+        else if (part.length === 1) found.push({ terms: beginning(part), word: part });
+        else {
+          for (let place = 0; place < part.length - 1; place++) found.push({ terms: [part.slice(place, place + 2)], word: part });
+          for (const whole of longest(part)) found.push({ terms: [whole], word: whole, extra: true });
+        }
+      }
+    }
+    return found;
+  }
+
+  function beginning(start) {
+    let low = 0, high = vocabulary.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (vocabulary[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    const terms = [];
+    while (low < vocabulary.length && vocabulary[low].startsWith(start)) terms.push(vocabulary[low++]);
+    return terms;
+  }
+
+  /* Chinese has no spaces: cut the query by the longest words that the index knows. */
+  function longest(text) {
+    const words = [];
+    for (let place = 0; place < text.length; place++) {
+      for (let end = text.length; end > place + 2; end--) {
+        if (Object.hasOwn(index.terms, text.slice(place, end))) {
+          words.push(text.slice(place, end));
+          place = end - 1;
+          break;
+        }
+      }
+    }
+    return words;
+  }
+
+  function search(text) {
+    const queries = asked(text), scores = new Map();
+    const needed = queries.filter((query) => !query.extra).length;
+    if (!needed) return [];
+    for (const query of queries) {
+      const seen = new Map();
+      for (const term of query.terms) {
+        const places = index.terms[term] ?? [];
+        const rarity = Math.log(1 + index.sections.length / (1 + places.length / 2));
+        for (let place = 0; place < places.length; place += 2) {
+          const exact = term === query.word ? 2 : 1;
+          seen.set(places[place], Math.max(seen.get(places[place]) ?? 0, rarity * exact * Math.log(1 + places[place + 1])));
+        }
+      }
+      for (const [section, score] of seen) {
+        const sum = scores.get(section) ?? { score: 0, met: 0 };
+        sum.score += score;
+        sum.met += query.extra ? 0 : 1;
+        scores.set(section, sum);
+      }
+    }
+    return [...scores]
+      .filter(([, sum]) => sum.met === needed)
+      .sort((one, other) => other[1].score - one[1].score)
+      .slice(0, 30)
+      .map(([section]) => index.sections[section]);
+  }
+
+  function show() {
+    const text = form.query.value.trim();
+    list.replaceChildren();
+    if (!index || !text) {
+      note.textContent = form.dataset.start;
+      return;
+    }
+    const found = search(text);
+    note.textContent = found.length ? "" : form.dataset.none;
+    const folder = form.dataset.index.replace(/search\/index\.js$/, "");
+    for (const [page, anchor, heading, excerpt] of found) {
+      const [url, title, language] = index.pages[page];
+      const item = document.createElement("li"), link = document.createElement("a");
+      link.className = "search-result";
+      link.href = folder + url + (anchor ? "#" + anchor : "");
+      const name = document.createElement("strong");
+      name.textContent = heading || title;
+      if (language && !heading) name.lang = language;
+      link.append(name);
+      if (heading && heading !== title) {
+        const page = document.createElement("bdi");
+        page.textContent = title;
+        if (language) page.lang = language;
+        link.append(page, document.createElement("br"));
+      }
+      link.append(excerpt);
+      item.append(link);
+      list.append(item);
+    }
+  }
+
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) {
+      load();
+      form.query.focus();
+    }
+  });
+  form.query.addEventListener("focus", () => {
+    toggle.checked = true;
+    load();
+  });
+  form.query.addEventListener("input", show);
+  form.addEventListener("reset", () => setTimeout(show));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      toggle.checked = false;
+      form.query.blur();
+      document.querySelector(".languages-menu")?.removeAttribute("open");
+    } else if (event.key === "/" && !/^(input|textarea)$/i.test(document.activeElement.tagName)) {
+      event.preventDefault();
+      form.query.focus();
+    }
+  });
+  list.addEventListener("click", () => {
+    toggle.checked = false;
+  });
+})();
+
+addEventListener("click", (event) => {
+  const menu = document.querySelector(".languages-menu");
+  if (menu && !menu.contains(event.target)) menu.removeAttribute("open");
+});
