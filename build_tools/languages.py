@@ -13,7 +13,8 @@ from babel.numbers import format_decimal
 
 # What CLDR gives for Uyghur is not what is printed: its long date is «24-ماي، 2023» where every
 # newspaper writes «2023-يىلى 24-ماي», and it has no list pattern at all ("A, B, and C").
-DATE_PATTERNS = {"ug": "y-'يىلى' d-MMMM"}
+# English days are written as its pages write them, "24 May 2022"; CLDR's bare `en` is American.
+DATE_PATTERNS = {"en": "d MMMM y", "ug": "y-'يىلى' d-MMMM"}
 LIST_PATTERNS = {"ug": {"2": "{0} ۋە {1}", "start": "{0}، {1}", "middle": "{0}، {1}", "end": "{0} ۋە {1}"}}
 
 
