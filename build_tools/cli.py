@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,11 @@ from build_tools.publishing import builder
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; wrong use and configuration exit with 2, never with a traceback."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a notice about MkDocs 2
     try:
-        commands(standalone_mode=False)
+        commands(arguments, standalone_mode=False)
     except ProjectError as error:
         _print(error.problems)
         sys.exit(WRONG_USE)

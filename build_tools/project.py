@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,10 +68,7 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """Return a path as problems and catalogs name it."""
-        try:
-            return path.resolve().relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        return Path(os.path.relpath(path, self.root)).as_posix()
 
     def catalog(self, locale: Locale) -> Path:
         """Return where the catalog of a locale is."""

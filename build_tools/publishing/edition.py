@@ -81,8 +81,8 @@ class Edition:
         """Set the configuration for this locale; pages share one converter, which is costly to make."""
         self._index = Index(self.locale.language)
         self._extension = TranslationExtension(self.translations)
-        config.theme._vars["language"] = self._interface(config)
-        config.theme._vars["direction"] = self.locale.language.direction
+        config.theme["language"] = self._interface(config)
+        config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
         config.site_name = self.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, 30)  # logging.WARNING

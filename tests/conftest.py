@@ -1,0 +1,79 @@
+"""What the tests share: a copy of the tiny site, and the command line run on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from build_tools import cli
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a command ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site with the project's templates, whose words are in its catalogs."""
+    folder = tmp_path_factory.mktemp("synced") / "tiny"
+    shutil.copytree(ROOT / "tests" / "site", folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
+    return folder
+
+
+@pytest.fixture
+def tiny(synced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh copy of the tiny site, as the current folder."""
+    folder = tmp_path / "tiny"
+    shutil.copytree(synced, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    return folder
+
+
+@pytest.fixture
+def explainers(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """Runs the command line in this process."""
+
+    def run(*arguments: str) -> Run:
+        capfd.readouterr()
+        status = 0
+        try:
+            cli.main(arguments)
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        out, err = capfd.readouterr()
+        return Run(status, out, err)
+
+    return run
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace a text that must be there."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path.name}"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def translate(path: Path, source: str, translation: str) -> None:
+    """Put another translation into a catalog, for a msgid on one line."""
+    before, found, after = path.read_text("utf-8").partition(f'msgid "{source}"\nmsgstr ')
+    assert found, f"{source!r} is not in {path.name}"
+    path.write_text(before + found + f'"{translation}"\n' + after.partition("\n")[2], "utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -1,0 +1,252 @@
+"""Wrong input is answered with its place, the fact and the remedy; the last good site stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, change, translate, tree
+
+UG = Path("locales/ug/LC_MESSAGES/messages.po")
+CONFIG = Path("mkdocs.yml")
+INDEX = Path("content/index.md")
+PAGE = Path("content/section/page.md")
+Explainers = Callable[..., Run]
+
+
+def write(path: str, text: str | bytes) -> Callable[[], None]:
+    def act() -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return act
+
+
+def edit(path: Path, old: str, new: str) -> Callable[[], None]:
+    return lambda: change(path, old, new)
+
+
+def append(path: Path, text: str | bytes) -> Callable[[], None]:
+    return lambda: path.write_bytes(path.read_bytes() + (text if isinstance(text, bytes) else text.encode()))
+
+
+WRONG = {
+    "a catalog with a syntax error": (
+        edit(UG, 'msgid "Apples"', 'msgid "Apples'),
+        'locales/ug/LC_MESSAGES/messages.po:LINE: this is not PO syntax: msgid "Apples'
+        ' Write a keyword and "text", and escape " as \\".',
+    ),
+    "a message defined twice": (
+        append(UG, '\nmsgid "Apples"\nmsgstr "x"\n'),
+        "locales/ug/LC_MESSAGES/messages.po:LINE: the message is defined twice, first in line FIRST. Keep one of them.",
+    ),
+    "a catalog that is not UTF-8": (
+        append(UG, b"# \xff\n"),
+        "locales/ug/LC_MESSAGES/messages.po:LINE: this is not UTF-8. Save the file as UTF-8.",
+    ),
+    "a catalog in another encoding": (
+        edit(UG, "charset=UTF-8", "charset=windows-1256"),
+        "locales/ug/LC_MESSAGES/messages.po:5: the encoding is windows-1256."
+        " Save the file as UTF-8 and write charset=UTF-8 in its header.",
+    ),
+    "a catalog of a locale that is not declared": (
+        write("locales/de/LC_MESSAGES/messages.po", 'msgid ""\nmsgstr ""\n'),
+        "locales/de/LC_MESSAGES/messages.po:1: no locale of mkdocs.yml has the catalog 'de'."
+        " Declare the locale under languages, or remove the folder.",
+    ),
+    "a declared locale without a catalog": (
+        lambda: UG.unlink(),
+        "mkdocs.yml:22: locale ug has no catalog. Run explainers sync: it makes locales/ug/LC_MESSAGES/messages.po.",
+    ),
+    "an unknown language tag": (
+        edit(CONFIG, "tag: ug", "tag: xq"),
+        "mkdocs.yml:22: the language tag 'xq' is not known to CLDR. Write a BCP 47 tag such as ug or zh-Hans.",
+    ),
+    "a malformed language tag": (
+        edit(CONFIG, "tag: ug", "tag: u_g!"),
+        "mkdocs.yml:22: 'u_g!' is not a language tag. Write a BCP 47 tag such as ug or zh-Hans.",
+    ),
+    "a derived locale": (
+        edit(CONFIG, "name: 简体中文}", "name: 简体中文}\n        - {tag: zh-Hant, name: 繁體中文, derived_from: zh-Hans}"),
+        "mkdocs.yml:24: locales derived from another one are not built yet. Remove this language.",
+    ),
+    "no source language": (
+        edit(CONFIG, ", source: true", ""),
+        "mkdocs.yml:20: not exactly one language is the source. Write source: true for one.",
+    ),
+    "bad YAML in mkdocs.yml": (
+        edit(CONFIG, "docs_dir: content", "docs_dir: [content"),
+        "mkdocs.yml:3: this is not YAML: expected ',' or ']', but got ':'. Mend the line or its indent.",
+    ),
+    "a setting that MkDocs does not know": (
+        edit(CONFIG, "docs_dir: content", "docs_dir: contents"),
+        "mkdocs.yml:2: docs_dir: The path 'PROJECT/contents' isn't an existing directory."
+        " Mend the setting; MkDocs' manual explains it.",
+    ),
+    "directory URLs": (
+        edit(CONFIG, "use_directory_urls: false", "use_directory_urls: true"),
+        "mkdocs.yml:4: use_directory_urls is on."
+        " Write use_directory_urls: false; pages then also work from a USB stick and out of a zip.",
+    ),
+    "bad YAML in front matter": (
+        edit(INDEX, "description: A site for tests.", "description: A site: for tests."),
+        "content/index.md:2: the front matter is not YAML: mapping values are not allowed here."
+        ' Put texts with a colon in "quotes".',
+    ),
+    "front matter that is never closed": (
+        lambda: INDEX.write_text("---\ndate: 2026-01-02\n\n# Welcome home\n", "utf-8"),
+        "content/index.md:1: the front matter is never closed. End it with a line ---.",
+    ),
+    "a title in front matter": (
+        edit(INDEX, "date: 2026-01-02", "title: Welcome"),
+        "content/index.md:3: a title does not belong here. Remove it: the page's first heading is its title.",
+    ),
+    "a list where a text belongs": (
+        edit(INDEX, "description: A site for tests.", "description: [A, site]"),
+        "content/index.md:2: description is not a text."
+        " Write description: and the words, in quotes if they hold a colon.",
+    ),
+    "a text where a list belongs": (
+        edit(PAGE, "key_points:\n  - The first point\n  - The second point\n", "key_points: The first point\n"),
+        'content/section/page.md:3: key_points is not a list of texts. Write each text on a line of its own after "- ".',
+    ),
+    "a date that is none": (
+        edit(PAGE, "updated: 2026-02-03", "updated: last week"),
+        "content/section/page.md:7: updated is not a day. Write it as 2026-11-23.",
+    ),
+    "a related page that does not exist": (
+        edit(PAGE, "  - index.md", "  - home.md"),
+        "content/section/page.md:9: the related page 'home.md' does not exist. Name it by its path under content/.",
+    ),
+    "a page that is not UTF-8": (
+        append(PAGE, b"\nCaf\xe9\n"),
+        "content/section/page.md:23: this is not UTF-8. Save the page as UTF-8.",
+    ),
+    "a link to nowhere": (
+        edit(INDEX, "section/page.md#table", "section/pages.md"),
+        "content/index.md:8: the link 'section/pages.md' leads nowhere:"
+        " the target is not found among documentation files. Mend the link.",
+    ),
+    "an anchor to nowhere": (
+        edit(INDEX, "page.md#table", "page.md#tables"),
+        "content/index.md:8: the link 'section/page.md#tables' leads nowhere:"
+        " the doc 'section/page.md' does not contain an anchor '#tables'. Mend the link.",
+    ),
+    "an anchor to nowhere in a translation": (
+        edit(UG, "(section/page.md#table) نى", "(section/page.md#jedwel) نى"),
+        "locales/ug/LC_MESSAGES/messages.po:LINE: the translation for content/index.md has a link"
+        " 'section/page.md#jedwel' that leads nowhere: the doc 'section/page.md' does not contain an anchor '#jedwel'."
+        " Use the link of the source.",
+    ),
+    "a page of the navigation that does not exist": (
+        edit(CONFIG, "section/page.md", "section/other.md"),
+        "mkdocs.yml:8: the page 'section/other.md' does not exist. Mend the path, or write the page.",
+    ),
+    "an unclosed directive": (
+        append(INDEX, "\n<!-- i18n: skip-start -->\n\nNot translated.\n"),
+        "content/index.md:17: skip-start is never closed. Add <!-- i18n: skip-end --> below it.",
+    ),
+    "an unknown directive": (
+        append(INDEX, "\n<!-- i18n: sikp -->\n\nNot translated.\n"),
+        "content/index.md:17: the directive <!-- i18n: sikp --> is not known."
+        " Write one of: skip, skip-start, skip-end, comments, context: …, note: ….",
+    ),
+    "two pages for one address": (
+        write("content/section/PAGE.md", "# Shouted\n"),
+        "content/section/page.md:1: this page and section/PAGE.md have one address, section/page.html, on some machines."
+        " Rename one of them: upper and lower case do not tell addresses apart.",
+    ),
+}
+
+
+def expected_at(expected: str, project: Path) -> str:
+    """Fill in what depends on the templates' words: the lines of the catalog."""
+    lines = UG.read_bytes().split(b"\n") if UG.exists() else []
+    broken = [b'msgid "Apples', b"#jedwel", b"\xff"]
+    found = [number for number, line in enumerate(lines, 1) if any(part in line for part in broken)]
+    if "LINE" in expected and "jedwel" in expected:
+        found = [found[0] - 3]  # the entry begins with its comment, its place and its msgid
+    elif "FIRST" in expected:
+        expected = expected.replace("FIRST", str(found[0] - 2))
+    elif b'msgid "Apples"' in lines and found:
+        found = [number for number in found if b"Apples" not in lines[number - 1]]
+    return expected.replace("LINE", str(found[-1] if found else 0)).replace("PROJECT", str(project))
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_build_names_the_place_and_the_remedy_and_leaves_the_site(
+    wrong: str, tiny: Path, explainers: Explainers
+) -> None:
+    assert explainers("build").status == 0
+    before = tree(Path("site"))
+    act, expected = WRONG[wrong]
+    act()
+    run = explainers("build")
+    assert run.status in (1, 2)
+    assert expected_at(expected, tiny) in run.err.splitlines()
+    assert "Traceback" not in run.err
+    assert tree(Path("site")) == before
+    assert [path.name for path in tiny.glob(".site*")] == []
+
+
+def test_all_problems_come_in_one_run(tiny: Path, explainers: Explainers) -> None:
+    append(UG, b"# \xff\n")()
+    append(PAGE, b"\nCaf\xe9\n")()
+    edit(INDEX, "section/page.md#table", "section/pages.md")()
+    edit(INDEX, "description: A site for tests.", "description: [A, site]")()
+    write("locales/de/LC_MESSAGES/messages.po", 'msgid ""\nmsgstr ""\n')()
+    run = explainers("build")
+    assert run.status == 1
+    places = [re.sub(r"(\.po):\d\d+:", r"\1:LINE:", line.partition(" ")[0]) for line in run.err.splitlines()]
+    assert places == [
+        "content/index.md:2:",
+        "content/index.md:8:",
+        "content/section/page.md:23:",
+        "locales/de/LC_MESSAGES/messages.po:1:",
+        "locales/ug/LC_MESSAGES/messages.po:LINE:",
+        "Not",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["build", "-f", "nowhere.yml"], "there is no such file. Name it with -f."),
+        (["build", "--locale", "de"], "mkdocs.yml: there is no locale 'de'. Use one of: en, ug, zh-Hans."),
+        (["build", "--lcale", "de"], "No such option"),
+        (["publish"], "No such command"),
+    ],
+)
+def test_wrong_use_exits_with_2(tiny: Path, explainers: Explainers, arguments: list[str], expected: str) -> None:
+    run = explainers(*arguments)
+    assert run.status == 2
+    assert expected in run.err
+
+
+def test_a_warning_fails_only_a_strict_build(tiny: Path, explainers: Explainers) -> None:
+    append(INDEX, "\n<div>Raw words</div>\n")()
+    warning = (
+        "warning: content/index.md:17: raw HTML holds words that are not translated ('Raw words')."
+        ' Write them as Markdown, give the element markdown="1", or put <!-- i18n: skip --> before it.'
+    )
+    loose, strict = explainers("build"), explainers("build", "--strict")
+    assert (loose.status, strict.status) == (0, 1)
+    assert warning in loose.err.splitlines()
+    assert strict.err.splitlines() == [warning, "Not built: 1 warning. site/ is as it was."]
+
+
+def test_sync_refuses_a_broken_catalog_and_writes_nothing(tiny: Path, explainers: Explainers) -> None:
+    translate(UG, "Apples", "ئالما")
+    append(PAGE, "\nA new sentence.\n")()
+    append(UG, "\nmsgid oops\n")()
+    lines, before = len(UG.read_text("utf-8").splitlines()), tree(Path("locales"))
+    run = explainers("sync")
+    assert run.status == 1
+    assert run.err == (
+        f"locales/ug/LC_MESSAGES/messages.po:{lines}: this is not PO syntax: msgid oops"
+        ' Write a keyword and "text", and escape " as \\".\n'
+    )
+    assert tree(Path("locales")) == before
