@@ -1,1 +1,31 @@
-"""Turns content/, locales/ and overrides/ into site/."""
+"""Turns content/, locales/ and overrides/ into site/.
+
+Messages are found in the element tree of a page (text), taken to translators and back in PO files
+(catalogs), and put in their places while MkDocs builds each language (publishing). In the order in
+which they build on each other:
+
+    problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
+    languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
+    project.py                 The project: where things are, which locales exist, and how pages are parsed.
+    catalogs/pofile.py         PO files: reading what any tool wrote, without loss, and writing one canonical form.
+    text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
+    text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.
+    text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
+    text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
+    text/translation.py        Translations: what one catalog says for a message, and words that know their language.
+    text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
+    text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
+    catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
+    catalogs/sync.py           Sync: bringing the messages of the sources into every catalog, and losing nothing.
+    catalogs/status.py         Status: how much of every page is translated into every language.
+    publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
+    publishing/search.py       Search: one index a language, made here and read by the reader's browser.
+    publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
+    publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
+    publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.
+    publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.
+    publishing/builder.py      The builder: all editions side by side, and the site in its place only when all are good.
+    plugin.py                  The MkDocs plugin: hooks only, no logic of its own.
+    cli.py                     The command line: reads arguments, calls one function, prints problems, sets the status.
+    __main__.py                Runs the command line: `python -m build_tools`.
+"""

@@ -1,4 +1,4 @@
-"""The command line: reads arguments, calls one function, prints problems, sets the exit status."""
+"""The command line: reads arguments, calls one function, prints problems, sets the status."""
 
 from __future__ import annotations
 

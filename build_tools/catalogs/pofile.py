@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,10 +65,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Catalog:
-    """One PO file: its header entry, and the entries in the order of the file."""
+    """One PO file: its header entry, the entries in the order of the file, comments at its end."""
 
     header: Entry = field(default_factory=lambda: Entry(""))
     entries: list[Entry] = field(default_factory=list)
+    trailing: list[str] = field(default_factory=list)
 
     def find(self) -> dict[tuple[str | None, str], Entry]:
         """Return the entries by key; a living one hides an obsolete one."""
@@ -112,6 +113,9 @@ def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
         problems += found
         if found or entry is None:
             continue
+        if not entry.strings:
+            catalog.trailing += entry.comments
+            continue
         if not entry.id and entry.context is None and not entry.obsolete:
             catalog.header = entry
         else:
@@ -149,15 +153,13 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def ends_before(self, line: str) -> bool:
-        """Return whether this line begins a new entry."""
+        """Return whether this line begins a new entry, or ends one that is complete or broken."""
         word = line.removeprefix("#~").strip()
-        if line.startswith("#") and not line.startswith(("#~", "#|")) or word.startswith("|"):
-            return bool(self.parts)
-        if word.startswith("msgctxt"):
-            return bool(self.parts)
-        if word.startswith("msgid") and not word.startswith("msgid_plural"):
-            return "msgid" in self.parts
-        return False
+        if not word:
+            return bool(self.problems) or "msgid" in self.parts and any(name.startswith("msgstr") for name in self.parts)
+        if line.startswith("#") and not line.startswith("#~") or word.startswith(("|", "msgctxt")):
+            return any(not name.startswith("previous ") for name in self.parts)
+        return word.startswith("msgid") and not word.startswith("msgid_plural") and "msgid" in self.parts
 
     def take(self, line: str, number: int) -> None:
         """Take one line in."""
@@ -208,11 +210,11 @@ class _Reader:
         if not problems and parts and not ("msgid" in parts and any(name.startswith("msgstr") for name in parts)):
             missing = "msgstr" if "msgid" in parts else "msgid"
             problems = [Problem(self.shown, entry.line, f"an entry has no {missing}.", "Complete or remove it.")]
-        if not parts and not problems and entry.comments and not entry.locations:
-            problems = []  # a lone comment at the end of a file
         self._reset()
-        if problems or not parts:
+        if problems or not (parts or entry.comments):
             return None, problems
+        if not parts:  # comments at the end of a file
+            return entry, []
         entry.id, entry.context, entry.plural = parts["msgid"], parts.get("msgctxt"), parts.get("msgid_plural")
         entry.strings = [text for name, text in parts.items() if name.startswith("msgstr")]
         entry.previous = {name[9:]: text for name, text in parts.items() if name.startswith("previous ")}
@@ -236,7 +238,9 @@ def write(catalog: Catalog) -> str:
     """Return the canonical text of a catalog: unwrapped lines, living entries, then obsolete ones."""
     living = [entry for entry in catalog.entries if not entry.obsolete]
     gone = [entry for entry in catalog.entries if entry.obsolete]
-    return "\n".join("".join(_lines(entry)) for entry in [catalog.header, *living, *gone])
+    texts = ["".join(_lines(entry)) for entry in [catalog.header, *living, *gone]]
+    trailing = "".join(f"# {line}".rstrip() + "\n" for line in catalog.trailing)
+    return "\n".join([*texts, trailing] if trailing else texts)
 
 
 def _lines(entry: Entry) -> Iterator[str]:
@@ -272,8 +276,3 @@ def _string(keyword: str, text: str, mark: str) -> Iterator[str]:
             yield f'{mark}"{line.translate(WRITTEN)}\\n"\n'
         elif line:
             yield f'{mark}"{line.translate(WRITTEN)}"\n'
-
-
-def entries_by_key(entries: Iterable[Entry]) -> dict[tuple[str | None, str], Entry]:
-    """Return entries by what they are looked up by."""
-    return {entry.key: entry for entry in entries}

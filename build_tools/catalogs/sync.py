@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.catalogs import pofile
@@ -92,10 +92,9 @@ def merge(old: Catalog, fresh: list[Entry], locale: Locale) -> Catalog:
     gone = list[Entry]()
     for entry in old.entries:
         if entry.key not in kept and (any(entry.strings) or entry.comments):
-            entry.obsolete, entry.extracted, entry.locations = True, [], []
-            gone.append(entry)
+            gone.append(replace(entry, obsolete=True, extracted=[], locations=[]))
             kept.add(entry.key)
-    return Catalog(old.header if old.header.strings[0] else _header(locale), living + gone)
+    return Catalog(old.header if any(old.header.strings) else _header(locale), living + gone, old.trailing)
 
 
 def _renewed(fresh: Entry, old: Entry | None) -> Entry:
@@ -108,7 +107,7 @@ def _renewed(fresh: Entry, old: Entry | None) -> Entry:
 
 def _header(locale: Locale) -> Entry:
     lines = [
-        f"Language: {locale.catalog}",
+        *([] if locale.source else [f"Language: {locale.catalog}"]),
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=UTF-8",
         "Content-Transfer-Encoding: 8bit",
@@ -118,8 +117,7 @@ def _header(locale: Locale) -> Entry:
 
 def write(project: Project, extraction: Extraction, changes: list[Change]) -> list[Change]:
     """Write the changed catalogs and the template; return those that were written."""
-    header = _header(Locale(project.source.language, "", catalog=""))
-    header.strings = [header.strings[0].replace("Language: \n", "")]
+    header = _header(project.source)
     template = Change(project.locales_dir / TEMPLATE, "", pofile.write(Catalog(header, entries(extraction))))
     written = [change for change in changes if change.needed]
     for change in [*written, template]:

@@ -1,4 +1,4 @@
-"""The builder: all editions side by side, and the finished site in its place only when all are good."""
+"""The builder: all editions side by side, and the site in its place only when all are good."""
 
 from __future__ import annotations
 
@@ -206,6 +206,7 @@ def _put_in_place(
 ) -> None:
     if not whole:
         for outcome in report.outcomes:
+            entrance.write_not_found(project, editions, folder / outcome.tag)
             swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
         return
     new = folder / "site"

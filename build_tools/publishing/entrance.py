@@ -26,23 +26,38 @@ def write(project: Project, editions: Mapping[str, Translations], pages: Mapping
 
     `pages` names for every page (its path under content/) the tags it is advertised in.
     """
-    environment = Environment(
-        loader=FileSystemLoader(project.overrides or folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.filters["marked"] = marked
-    environment.globals["_"] = lambda text: text  # names a message; `words` translates it
-    languages = [_language(project, locale, editions[locale.tag]) for locale in project.locales]
     address = project.config.site_url or ""
-    base = urlsplit(address).path or "/" if address else ""
-    chooser = environment.get_template("chooser.html")
+    chooser = _environment(project, folder).get_template("chooser.html")
+    languages = _languages(project, editions)
     (folder / "index.html").write_text(chooser.render(languages=languages, site_url=address), "utf-8")
-    not_found = environment.get_template("404.html")
-    for where, shown in [(folder, languages), *((folder / entry["tag"], [entry]) for entry in languages)]:
-        if where.is_dir():
-            text = not_found.render(languages=shown, base=base, tags=[entry["tag"] for entry in languages])
-            (where / "404.html").write_text(text, "utf-8")
+    write_not_found(project, editions, folder)
     if address:
         _sitemap(project, pages, address, folder / "sitemap.xml")
+
+
+def write_not_found(project: Project, editions: Mapping[str, Translations], folder: Path) -> None:
+    """Write a 404 page in all languages, and one in each language whose folder is there."""
+    address = project.config.site_url or ""
+    languages = _languages(project, editions)
+    template = _environment(project, folder).get_template("404.html")
+    places = {folder: languages} | {folder / entry["tag"]: [entry] for entry in languages}
+    for place, shown in places.items():
+        if place.is_dir():
+            base = urlsplit(address).path or "/" if address else ""
+            text = template.render(languages=shown, base=base, tags=[entry["tag"] for entry in languages])
+            (place / "404.html").write_text(text, "utf-8")
+
+
+def _environment(project: Project, folder: Path) -> Environment:
+    loader = FileSystemLoader(project.overrides or folder)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment.filters["marked"] = marked
+    environment.globals["_"] = lambda text: text  # names a message; `words` translates it
+    return environment
+
+
+def _languages(project: Project, editions: Mapping[str, Translations]) -> list[dict[str, Any]]:
+    return [_language(project, locale, editions[locale.tag]) for locale in project.locales]
 
 
 def _language(project: Project, locale: Locale, translations: Translations) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class Menu:
             items = [_item(item, trail, small) for item in self.nav.items]
             template = self.environment.get_template("partials/nav-list.html")
             self._rendered[key] = template.render(items=[item for item in items if item], relative=_relative(folder))
-        here = f'href="{_relative(folder)(page.url)}"'
+        here = f'<a href="{_relative(folder)(page.url)}"'  # the name of a section has a class before it
         return self._rendered[key].replace(here, f'{here} aria-current="page"')
 
 

@@ -1,4 +1,4 @@
-"""The anchors of a page: the ids that its headings have in the source language, for every language."""
+"""Anchors: the ids that headings have in the source language, for every language."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ NOT_WORDS = re.compile(
     r"|<!--.*?-->|</?[a-z][^<>]*>"  # comments and tags
     r"|&\#?\w+;"  # entities
     r"|(?<![\w:]):[\w+-]+:(?![\w:])"  # emoji short names
+    r"|(?<=\])\(\s*[^\s()]*|(?<=\))\{[^{}\n]*\}"  # targets and attributes of links and pictures
     r"|https?://\S+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -304,7 +305,8 @@ class Walk:
         words = unwrap(MARK.sub(show, text.pieces[index]), self._hard, self._backslash)
         if scope.skipped or self._skipping or not has_words(words):
             return None
-        line = self.lines.of(text.pieces[index], implied="admonition-title" in (text.element.get("class") or ""))
+        titles = text.element.tag == "summary" or "admonition-title" in text.element.get("class", "")
+        line = self.lines.of(text.pieces[index], implied=titles)
         message = Message(words, scope.context, line, self._heading, scope.notes)
         if text.element.tag in HEADINGS and text.attribute == "text":
             self._heading = words

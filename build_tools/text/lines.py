@@ -9,7 +9,7 @@ from markdown.util import ETX, STX
 MARK = re.compile(f"{STX}([^{STX}{ETX}]*){ETX}")
 """What Python-Markdown and its extensions leave in a text for something they set aside."""
 
-IMPLIED = re.compile(r"^[ >]*(?:!!!|\?\?\?\+?|///+)[^\n]*", re.MULTILINE)
+IMPLIED = re.compile(r"^(?:[ >*+-]|\d+\.)*(?:!!!|\?\?\?\+?|///+|\[!)[^\n]*", re.MULTILINE)
 SNIPPET = re.compile(r"^[ >]*-{1,}8<-{1,}[^\n]*", re.MULTILINE)
 
 
@@ -29,11 +29,12 @@ class Lines:
     def of(self, text: str, implied: bool = False, anywhere: bool = False) -> int:
         """Return the line where a block begins: `implied` titles stand behind `!!!` or `???`,
         `anywhere` searches from the top and does not move on."""
-        if implied and (found := IMPLIED.search(self._source, self._position)):
-            self._position = found.end()
-            return self._number(found.start())
         start = 0 if anywhere else self._position
-        needle = self._needle(text)
+        needle, before = self._needle(text)
+        for found in IMPLIED.finditer(self._source, start) if implied else ():
+            if needle.lower() in found[0].lower():  # "Note" of "!!! note"
+                self._position = found.end()
+                return self._number(found.start())
         place = self._find(needle, start)
         if place < 0:
             place = self._find(needle, 0)
@@ -42,11 +43,13 @@ class Lines:
             return self._number(snippet.start() if snippet else start)
         if not anywhere:
             self._position = place + len(needle)
-        return self._number(place)
+        return self._number(place) - before
 
-    def _needle(self, text: str) -> str:
-        pieces = MARK.sub("\n", text).split("\n")
-        return max((piece.strip() for piece in pieces[:2]), key=len) or text.strip()
+    def _needle(self, text: str) -> tuple[str, int]:
+        """Return the longer of a text's first two pieces, and how many lines below the first it is."""
+        lines = enumerate(text.split("\n"))
+        pieces = [(piece.strip(), below) for below, line in lines for piece in MARK.sub("\n", line).split("\n")]
+        return max([piece for piece in pieces if piece[0]][:2] or [("", 0)], key=lambda piece: len(piece[0]))
 
     def _find(self, needle: str, start: int) -> int:
         """Return where the needle stands as whole words, or -1."""

@@ -1,0 +1,142 @@
+"""PO files of any tool are read whole and written in one canonical form."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from build_tools.catalogs import pofile
+from build_tools.catalogs.pofile import Catalog, Entry
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+EVERYTHING = (
+    HEADER
+    + '''# a translator's note
+#. from the source
+#: content/a.md:1 content/b.md:2
+#, fuzzy, no-wrap
+#| msgctxt "old context"
+#| msgid "Old words"
+msgctxt "context"
+msgid "New words"
+msgstr "Neue Wörter"
+
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "eine"
+msgstr[1] "viele"
+
+msgid ""
+"first line\\n"
+"second \\"line\\"\\tand a \\\\ backslash"
+msgstr ""
+
+# kept
+#, fuzzy
+#~| msgid "Older"
+#~ msgid "Gone"
+#~ msgstr "Weg"
+'''
+)
+
+
+def read(tmp_path: Path, data: bytes | str) -> tuple[Catalog, list[str]]:
+    path = tmp_path / "messages.po"
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    catalog, problems = pofile.read(path, "messages.po")
+    return catalog, [str(problem) for problem in problems]
+
+
+def test_everything_beside_a_message_is_kept(tmp_path: Path) -> None:
+    catalog, problems = read(tmp_path, EVERYTHING)
+    assert problems == []
+    first, plural, lines, gone = catalog.entries
+    assert first == Entry(
+        "New words",
+        "context",
+        strings=["Neue Wörter"],
+        comments=["a translator's note"],
+        extracted=["from the source"],
+        locations=["content/a.md:1", "content/b.md:2"],
+        flags=["fuzzy", "no-wrap"],
+        previous={"msgctxt": "old context", "msgid": "Old words"},
+        line=4,
+    )
+    assert (plural.plural, plural.strings) == ("%d files", ["eine", "viele"])
+    assert lines.id == 'first line\nsecond "line"\tand a \\ backslash'
+    assert (gone.obsolete, gone.id, gone.previous, gone.comments) == (True, "Gone", {"msgid": "Older"}, ["kept"])
+
+
+def test_only_what_is_current_may_be_published(tmp_path: Path) -> None:
+    catalog, _ = read(tmp_path, EVERYTHING + '\nmsgid "Good"\nmsgstr "Gut"\n')
+    assert [entry.id for entry in catalog.entries if entry.current] == ["%d file", "Good"]
+
+
+def test_the_canonical_form_is_read_and_written_unchanged(tmp_path: Path) -> None:
+    once = pofile.write(read(tmp_path, EVERYTHING)[0])
+    assert pofile.write(read(tmp_path, once)[0]) == once
+
+
+def test_gettext_accepts_what_is_written_and_reads_it_alike(tmp_path: Path) -> None:
+    path = tmp_path / "out.po"
+    text = EVERYTHING.replace("charset=UTF-8\\n", "charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n")
+    path.write_text(pofile.write(read(tmp_path, text)[0]), "utf-8")
+    subprocess.run(["msgfmt", "--check-format", "--output-file=/dev/null", path], check=True, capture_output=True)
+    same = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True).stdout
+    again, _ = read(tmp_path, same)
+    assert [(entry.key, entry.strings) for entry in again.entries] == [
+        (entry.key, entry.strings) for entry in read(tmp_path, text)[0].entries
+    ]
+
+
+@pytest.mark.parametrize(
+    "date", ["2024-09-11T22:10:46Z", "", "YEAR-MO-DA HO:MI+ZONE", "yesterday", "2024-09-11 22:10+0200"]
+)
+def test_no_header_date_is_in_the_way(tmp_path: Path, date: str) -> None:
+    text = HEADER.replace("Content-Type", f"POT-Creation-Date: {date}\\nContent-Type") + 'msgid "a"\nmsgstr "b"\n'
+    catalog, problems = read(tmp_path, text)
+    assert problems == []
+    assert f"POT-Creation-Date: {date}\n" in catalog.header.strings[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf" + HEADER.encode() + b'msgid "a"\nmsgstr "b"\n',
+        HEADER.replace("\n", "\r\n").encode() + b'msgid "a"\r\nmsgstr "b"\r\n',
+        b'msgid "a"\nmsgstr "b"\n',
+        b'msgid "a"\nmsgstr "b"',
+    ],
+    ids=["byte order mark", "CRLF", "no header", "no last line break"],
+)
+def test_odd_files_are_read(tmp_path: Path, data: bytes) -> None:
+    catalog, problems = read(tmp_path, data)
+    assert problems == []
+    assert [(entry.id, entry.strings) for entry in catalog.entries] == [("a", ["b"])]
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        ('msgid "a\nmsgstr "b"\n', 'messages.po:4: this is not PO syntax: msgid "a'),
+        ('msgid "a"\n', "messages.po:4: an entry has no msgstr."),
+        ('msgstr "a"\n', "messages.po:4: an entry has no msgid."),
+        ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', "messages.po:6: a second msgstr in one entry."),
+        ("<<<<<<< ours\n", "messages.po:4: this is not PO syntax: <<<<<<< ours"),
+        ('msgid "a"\nmsgstr "b" "c"\n', 'messages.po:5: this is not PO syntax: "b" "c"'),
+    ],
+)
+def test_what_is_broken_is_named_by_its_line(tmp_path: Path, broken: str, expected: str) -> None:
+    _, problems = read(tmp_path, HEADER + broken)
+    assert len(problems) == 1
+    assert problems[0].startswith(expected)
+
+
+def test_every_broken_entry_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    text = HEADER + 'msgid "a\nmsgstr "b"\n\nmsgid "good"\nmsgstr "gut"\n\nmsgid oops\nmsgstr "x"\n'
+    catalog, problems = read(tmp_path, text)
+    assert [problem.split(" ")[0] for problem in problems] == ["messages.po:4:", "messages.po:10:"]
+    assert [entry.id for entry in catalog.entries] == ["good"]

@@ -1,0 +1,132 @@
+"""Sync brings every message into every catalog and loses nothing."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from build_tools.catalogs import pofile
+from build_tools.catalogs.pofile import Entry
+from tests.conftest import Run, change, tree
+
+Explainers = Callable[..., Run]
+UG = Path("locales/ug/LC_MESSAGES/messages.po")
+PAGE = Path("content/section/page.md")
+
+
+def entries() -> dict[tuple[str | None, str], Entry]:
+    catalog, problems = pofile.read(UG, str(UG))
+    assert problems == []
+    return catalog.find()
+
+
+def test_a_second_sync_changes_no_byte(tiny: Path, explainers: Explainers) -> None:
+    explainers("sync")
+    before = tree(Path("locales"))
+    assert explainers("sync").out == "2 catalogs were up to date.\n"
+    assert tree(Path("locales")) == before
+
+
+def test_each_message_names_its_place_and_its_heading(tiny: Path, explainers: Explainers) -> None:
+    apples = entries()[None, "Apples"]
+    assert apples.locations == ["content/section/page.md:20"]
+    assert apples.extracted == ["Under: A table"]
+    assert entries()["summary", "What this page says."].locations == ["content/section/page.md:2"]
+    assert entries()["navigation", "Section"].locations == ["mkdocs.yml:7"]
+
+
+def test_messages_stand_in_the_order_of_the_site(tiny: Path) -> None:
+    catalog, _ = pofile.read(UG, str(UG))
+    files = [entry.locations[0].split(":")[0] for entry in catalog.entries]
+    assert list(dict.fromkeys(files))[:3] == ["mkdocs.yml", "content/index.md", "content/section/page.md"]
+
+
+def test_a_changed_sentence_changes_its_own_entry_only(tiny: Path, explainers: Explainers) -> None:
+    before = UG.read_text("utf-8").splitlines()
+    change(PAGE, "Pears", "Ripe pears")
+    run = explainers("sync")
+    assert run.out.splitlines()[0] == "locales/ug/LC_MESSAGES/messages.po: 1 new, 1 gone"
+    after = UG.read_text("utf-8").splitlines()
+    assert [line for line in before if line not in after] == ['msgid "Pears"', 'msgstr "نەشپۈت"']
+    assert [line for line in after if line not in before] == [
+        'msgid "Ripe pears"',
+        '#~ msgid "Pears"',
+        '#~ msgstr "نەشپۈت"',
+    ]
+
+
+def test_a_translation_comes_back_with_its_sentence(tiny: Path, explainers: Explainers) -> None:
+    before = UG.read_bytes()
+    change(PAGE, "Pears", "Ripe pears")
+    explainers("sync")
+    change(PAGE, "Ripe pears", "Pears")
+    explainers("sync")
+    assert entries()[None, "Pears"].strings == ["نەشپۈت"]
+    assert UG.read_bytes() == before
+
+
+def test_a_sentence_keeps_its_translation_in_another_file(tiny: Path, explainers: Explainers) -> None:
+    change(PAGE, "Words before the table.\n", "")
+    index = Path("content/index.md")
+    index.write_text(index.read_text("utf-8") + "\nWords before the table.\n", "utf-8")
+    assert "0 new, 0 gone" in explainers("sync").out
+    entry = entries()[None, "Words before the table."]
+    assert (entry.strings, entry.fuzzy) == (["جەدۋەلدىن بۇرۇنقى سۆزلەر."], False)
+    assert entry.locations == ["content/index.md:17"]
+
+
+def test_what_a_translator_wrote_beside_a_message_stays(tiny: Path, explainers: Explainers) -> None:
+    change(UG, 'msgid "Apples"', 'msgid "Apples"'.replace("msgid", "msgid"))
+    text = UG.read_text("utf-8").replace(
+        '#. Under: A table\n#: content/section/page.md:20\nmsgid "Apples"',
+        '# fruit, not the firm\n#. Under: A table\n#: content/section/page.md:20\n#, fuzzy, checked\nmsgid "Apples"',
+    )
+    UG.write_text(text, "utf-8")
+    explainers("sync")
+    assert UG.read_text("utf-8") == text
+
+
+def test_per_cent_in_prose_is_no_format(tiny: Path, explainers: Explainers) -> None:
+    PAGE.write_text(PAGE.read_text("utf-8") + "\nAbout 12% of all.\n", "utf-8")
+    UG.write_text(UG.read_text("utf-8") + '\n#, python-format\nmsgid "About 12% of all."\nmsgstr "12%"\n', "utf-8")
+    explainers("sync")
+    entry = entries()[None, "About 12% of all."]
+    assert (entry.flags, entry.strings) == ([], ["12%"])
+
+
+def test_a_new_locale_gets_a_catalog(tiny: Path, explainers: Explainers) -> None:
+    UG.unlink()
+    assert explainers("sync").status == 0
+    assert UG.read_text("utf-8").startswith('msgid ""\nmsgstr ""\n"Language: ug\\n"\n')
+    subprocess.run(["msgfmt", "--output-file=/dev/null", UG], check=True, capture_output=True)
+
+
+def test_check_says_what_is_out_of_date_and_writes_nothing(tiny: Path, explainers: Explainers) -> None:
+    assert explainers("sync", "--check").status == 0
+    change(PAGE, "Pears", "Ripe pears")
+    before = tree(tiny)
+    run = explainers("sync", "--check")
+    assert run.status == 1
+    line = 2 + UG.read_text("utf-8").split("\n").index('msgid "Pears"') - 2
+    assert [problem for problem in run.err.splitlines() if "/ug/" in problem] == [
+        "locales/ug/LC_MESSAGES/messages.po: has no entry for 'Ripe pears', content/section/page.md:21."
+        " Run explainers sync.",
+        f"locales/ug/LC_MESSAGES/messages.po:{line - 1}: 'Pears' is not in the sources. Run explainers sync.",
+    ]
+    assert tree(tiny) == before
+
+
+def test_check_sees_moved_lines(tiny: Path, explainers: Explainers) -> None:
+    change(PAGE, "Words before", "<!-- nothing -->\n\nWords before")
+    run = explainers("sync", "--check")
+    assert run.status == 1
+    assert "locales/ug/LC_MESSAGES/messages.po: places or comments have changed. Run explainers sync." in run.err
+
+
+def test_the_template_has_every_message_and_no_translation(tiny: Path, explainers: Explainers) -> None:
+    explainers("sync")
+    catalog, problems = pofile.read(Path("locales/messages.pot"), "pot")
+    assert problems == []
+    assert {entry.key for entry in catalog.entries} == set(entries())
+    assert not any(any(entry.strings) for entry in catalog.entries)

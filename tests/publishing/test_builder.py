@@ -1,0 +1,217 @@
+"""The built site: its files, its fallbacks, its addresses, and what survives a killed build."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, change, translate, tree
+
+Explainers = Callable[..., Run]
+UG = Path("locales/ug/LC_MESSAGES/messages.po")
+PAGES = ["all-pages.html", "index.html", "section/page.html"]
+
+
+def html(path: str) -> str:
+    return (Path("site") / path).read_text("utf-8")
+
+
+def built(explainers: Explainers, *arguments: str) -> None:
+    run = explainers("build", *arguments)
+    assert (run.status, run.err) == (0, "")
+
+
+def test_the_site_holds_pages_assets_and_nothing_else(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    locales = {f"{tag}/{page}" for tag in ("en", "ug", "zh-Hans") for page in [*PAGES, "404.html", "search/index.js"]}
+    others = set(tree(Path("site"))) - locales
+    assert others - {name for name in others if name.startswith("assets/")} == {"404.html", "index.html"}
+    kinds = Counter(Path(name).suffix for name in others if name.startswith("assets/"))
+    assert kinds == {".css": 2, ".js": 2, ".svg": 1, ".png": 1}
+    assert "assets/media/square.png" in others
+
+
+def test_the_closing_line_counts_pages_and_messages(tiny: Path, explainers: Explainers) -> None:
+    run = explainers("build")
+    assert run.out.splitlines()[:3] == [
+        "en: 2 pages, 18 messages, 0 translated",
+        "ug: 2 pages, 18 messages, 18 translated",
+        "zh-Hans: 2 pages, 18 messages, 18 translated",
+    ]
+    assert re.fullmatch(r"Built 6 pages with 54 messages in \d+\.\d s: .*/tiny/site", run.out.splitlines()[-1])
+
+
+@pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("ug", "rtl"), ("zh-Hans", "ltr")])
+def test_every_page_says_its_language_and_direction(
+    tiny: Path, explainers: Explainers, tag: str, direction: str
+) -> None:
+    built(explainers)
+    for page in PAGES:
+        assert f'<html lang="{tag}" dir="{direction}"' in html(f"{tag}/{page}")
+
+
+def test_language_links_lead_to_the_same_page(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    links = re.findall(r'<a href="([^"]+)" lang="([^"]+)" hreflang="[^"]+" dir="\w+" data-language', html("ug/section/page.html"))
+    source = ("../../en/section/page.html", "en")
+    every = [source, ("page.html", "ug"), ("../../zh-Hans/section/page.html", "zh-Hans")]
+    assert links == [*every, source, *every]  # in the header, the status line and the footer
+
+
+def test_a_missing_translation_is_shown_in_the_source_language_and_says_so(tiny: Path, explainers: Explainers) -> None:
+    translate(UG, "Words before the table.", "")
+    translate(UG, "Apples", "")
+    built(explainers)
+    page = html("ug/section/page.html")
+    assert '<p class="fallback" dir="ltr" lang="en">Words before the table.</p>' in page
+    assert '<td class="fallback" dir="ltr" lang="en">Apples</td>' in page
+    assert "بۇ بەتنىڭ 80 پىرسەنتى تەرجىمە قىلىندى" in page
+
+
+def test_a_fuzzy_translation_is_not_published(tiny: Path, explainers: Explainers) -> None:
+    change(UG, '#: content/section/page.md:14\nmsgid "Words before', '#: content/section/page.md:14\n#, fuzzy\nmsgid "Words before')
+    built(explainers)
+    page = html("ug/section/page.html")
+    assert "جەدۋەلدىن بۇرۇنقى سۆزلەر" not in page
+    assert '<p class="fallback" dir="ltr" lang="en">Words before the table.</p>' in page
+    assert "بۇ بەتنىڭ 90 پىرسەنتى تەرجىمە قىلىندى" in page
+
+
+def test_an_untranslated_title_says_so_in_the_menu_and_the_contents(tiny: Path, explainers: Explainers) -> None:
+    translate(UG, "The second page", "")
+    translate(UG, "A table", "")
+    translate(UG, "Section", "")
+    built(explainers)
+    page = html("ug/section/page.html")
+    span = '<span lang="en" dir="ltr" class="fallback">{}</span>'
+    assert f'<a href="page.html" aria-current="page">{span.format("The second page")}</a>' in page
+    assert f'<a class="section" href="page.html">{span.format("Section")}</a>' in page
+    contents = page[page.index('data-md-component="toc"') :]
+    assert span.format("A table") in contents
+    assert f'<a href="section/page.html">{span.format("The second page")}</a>' in html("ug/all-pages.html").replace("../ug/", "")
+
+
+def test_an_empty_catalog_gives_the_source_page_marked(tiny: Path, explainers: Explainers) -> None:
+    UG.write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    Path("mkdocs.yml").write_text("site_url: https://example.org/\n" + Path("mkdocs.yml").read_text("utf-8"), "utf-8")
+    built(explainers)
+    page = html("ug/index.html")
+    assert '<h1 class="fallback" dir="ltr" id="welcome-home" lang="en">Welcome home</h1>' in page
+    status = page[page.index('<p class="status">') :].split("</p>")[0]
+    assert '<span lang="en" dir="ltr" class="fallback">This page is not translated yet.' in status
+    assert '<link rel="canonical" href="https://example.org/en/index.html">' in page
+    assert 'rel="alternate"' not in page
+    assert 'hreflang="ug" href="https' not in html("en/index.html")
+    assert "https://example.org/ug/" not in html("sitemap.xml")
+
+
+def test_anchors_are_the_same_in_every_language(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    ids = [re.findall(r'\bid="([^"]+)"', html(f"{tag}/section/page.html")) for tag in ("en", "ug", "zh-Hans")]
+    assert ids[0] == ids[1] == ids[2]
+    assert "the-second-page" in ids[0]
+    assert "table" in ids[0]
+
+
+def test_with_an_address_pages_name_each_other(tiny: Path, explainers: Explainers) -> None:
+    Path("mkdocs.yml").write_text("site_url: https://example.org/x/\n" + Path("mkdocs.yml").read_text("utf-8"), "utf-8")
+    built(explainers)
+    page = html("ug/section/page.html")
+    assert '<link rel="canonical" href="https://example.org/x/ug/section/page.html">' in page
+    alternates = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
+    assert alternates == [
+        ("en", "https://example.org/x/en/section/page.html"),
+        ("ug", "https://example.org/x/ug/section/page.html"),
+        ("zh-Hans", "https://example.org/x/zh-Hans/section/page.html"),
+        ("x-default", "https://example.org/x/en/section/page.html"),
+    ]
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    entries = ElementTree.fromstring(html("sitemap.xml")).findall("s:url", space)
+    found = {entry.findtext("s:loc", "", space): entry for entry in entries}
+    assert len(found) == 1 + 2 * 3
+    entry = found["https://example.org/x/zh-Hans/section/page.html"]
+    assert entry.findtext("s:lastmod", "", space) == "2026-02-03"
+    assert [link.get("hreflang") for link in entry.findall("x:link", space)] == ["en", "ug", "zh-Hans", "x-default"]
+
+
+def test_without_an_address_none_is_made_up(tiny: Path, explainers: Explainers) -> None:
+    run = explainers("build")
+    assert "Without site_url: no canonical addresses, language links for search engines, or sitemap." in run.out
+    assert not Path("site/sitemap.xml").exists()
+    assert 'rel="canonical"' not in html("ug/index.html")
+
+
+def test_dates_are_written_as_the_language_writes_them(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    assert '<time datetime="2026-01-02">2 January 2026</time>' in html("en/section/page.html")
+    assert '<time datetime="2026-01-02">2026-يىلى 2-يانۋار</time>' in html("ug/section/page.html")
+    assert '<time datetime="2026-01-02">2026年1月2日</time>' in html("zh-Hans/section/page.html")
+
+
+def test_two_builds_give_the_same_bytes(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    first = tree(Path("site"))
+    built(explainers, "-d", "elsewhere")
+    assert tree(Path("elsewhere")) == first
+
+
+def test_one_locale_replaces_its_folder_only(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    first = tree(Path("site"))
+    translate(UG, "Apples", "ئالمىلار")
+    change(Path("content/index.md"), "A list item", "A list point")
+    explainers("sync")
+    built(explainers, "--locale", "ug")
+    second = tree(Path("site"))
+    changed = {name for name in first if first[name] != second[name]}
+    assert changed == {"ug/index.html", "ug/section/page.html", "ug/search/index.js"}
+    assert first.keys() == second.keys()
+
+
+def test_mkdocs_build_makes_the_same_pages(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    ours = tree(Path("site"))
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "other"], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert tree(Path("other")) == ours
+
+
+def test_mkdocs_build_says_what_is_wrong(tiny: Path) -> None:
+    change(UG, "(section/page.md#table) نى", "(section/page.md#jedwel) نى")
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], env=environment, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "has a link 'section/page.md#jedwel' that leads nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_killed_build_leaves_the_last_good_site(tiny: Path, explainers: Explainers) -> None:
+    built(explainers)
+    before = tree(Path("site"))
+    for number in range(300):
+        Path(f"content/extra-{number}.md").write_text(f"# Extra {number}\n\nWords of it.\n" * 20, "utf-8")
+    command = [sys.executable, "-m", "build_tools", "build"]
+    for delay in (0.4, 0.8, 1.6):
+        process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        assert tree(Path("site")) == before
+    for path in Path("content").glob("extra-*.md"):
+        path.unlink()
+    built(explainers)
+    assert tree(Path("site")) == before
+    assert [path.name for path in tiny.glob(".site*")] == []

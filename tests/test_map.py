@@ -1,0 +1,85 @@
+"""The package is what its map says, and imports flow one way."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import build_tools
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "build_tools"
+# Each row may import the rows above it, and its own without cycles.
+ROWS = [
+    ["problems", "languages", "project"],
+    ["catalogs.pofile"],
+    ["text.directives", "text.lines", "text.blocks", "text.anchors", "text.translation", "text.frontmatter"],
+    ["text.extension"],
+    ["catalogs.extractors", "catalogs.sync", "catalogs.status"],
+    ["publishing.navigation", "publishing.search", "publishing.edition", "publishing.links", "publishing.entrance",
+     "publishing.swap", "publishing.builder", "plugin"],
+    ["cli"],
+    ["__main__"],
+]  # fmt: skip
+USE_MKDOCS = {"plugin", "project", "publishing.builder", "publishing.edition", "cli"}
+
+
+def modules() -> dict[str, Path]:
+    found = {
+        path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", "."): path for path in PACKAGE.rglob("*.py")
+    }
+    return {name: path for name, path in found.items() if not name.endswith("__init__")}
+
+
+def imports(path: Path) -> set[str]:
+    """Return the absolute names that a module imports."""
+    found = set[str]()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return found
+
+
+def ours(path: Path) -> set[str]:
+    known = modules()
+    return {name for full in imports(path) if (name := full.removeprefix("build_tools.")) in known and name != full}
+
+
+def test_the_map_names_every_module_in_flow_order_with_its_sentence() -> None:
+    shown = re.findall(r"^    (\S+) +(.+)$", build_tools.__doc__ or "", re.MULTILINE)
+    listed = {name.replace("/", ".").removesuffix(".py"): sentence for name, sentence in shown}
+    assert list(listed) == [name for row in ROWS for name in row]
+    assert listed.keys() == modules().keys()
+    for name, path in modules().items():
+        sentence = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n")[0]
+        assert listed[name] == sentence
+
+
+def test_imports_go_up_the_rows_and_never_in_a_circle() -> None:
+    rank = {name: number for number, row in enumerate(ROWS) for name in row}
+    graph = {name: ours(path) for name, path in modules().items()}
+    assert [(name, other) for name in graph for other in graph[name] if rank[other] > rank[name]] == []
+    done: set[str] = set()
+    while ready := {name for name in graph.keys() - done if graph[name] <= done}:
+        done |= ready
+    assert graph.keys() - done == set()
+
+
+def test_mkdocs_is_imported_where_it_is_driven_and_nowhere_else() -> None:
+    using = {name for name, path in modules().items() if any(full.split(".")[0] == "mkdocs" for full in imports(path))}
+    assert using == USE_MKDOCS
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {name for name, path in modules().items() if re.search(r"\bprint\(|click\.echo", path.read_text("utf-8"))}
+    assert printing == {"cli"}
+
+
+def test_the_top_level_is_the_fixed_one() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    folders = {name.split("/")[0] for name in listed if "/" in name}
+    assert folders == {"content", "locales", "overrides", "build_tools", "tests", ".ci"}
