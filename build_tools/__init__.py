@@ -20,6 +20,7 @@ which they build on each other:
     catalogs/status.py         Status: how much of every page is translated into every language.
     publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
+    publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.

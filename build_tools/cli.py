@@ -71,7 +71,9 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
         click.echo(f"Not built: {_counted(report.problems)}. {target.name}/ is as it was.", err=True)
         sys.exit(PROBLEMS)
     for outcome in report.outcomes:
-        click.echo(f"{outcome.tag}: {outcome.pages} pages, {outcome.messages} messages, {outcome.translated} translated")
+        click.echo(
+            f"{outcome.tag}: {outcome.pages} pages, {outcome.messages} messages, {outcome.translated} translated"
+        )
     if not project.config.site_url:
         click.echo("Without site_url: no canonical addresses, language links for search engines, or sitemap.")
     click.echo(f"Built {report.pages} pages with {report.messages} messages in {report.seconds:.1f} s: {target}")
@@ -102,9 +104,9 @@ def _progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
 def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site in a browser, and build it anew when a source changes."""
 
-
     projects.load(config_file)  # says what is wrong before a server starts
-    mkdocs_serve(str(config_file), **({"dev_addr": dev_addr} if dev_addr else {}))
+    settings: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
+    mkdocs_serve(str(config_file), **settings)
 
 
 @commands.command()
@@ -162,5 +164,7 @@ def _print(problems: Iterable[Problem]) -> None:
 def _counted(problems: list[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    parts = [f"{errors} error{'s' * (errors != 1)}"] * bool(errors) + [f"{warnings} warning{'s' * (warnings != 1)}"] * bool(warnings)
+    parts = [f"{errors} error{'s' * (errors != 1)}"] * bool(errors) + [
+        f"{warnings} warning{'s' * (warnings != 1)}"
+    ] * bool(warnings)
     return ", ".join(parts)

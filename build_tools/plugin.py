@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config import base
@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from build_tools import project as projects
 from build_tools.problems import ProjectError, failing
@@ -24,14 +25,15 @@ from build_tools.publishing.edition import Edition
 log = get_plugin_logger("explainers")
 
 
-class PluginConfig(base.Config):
+class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """The settings under `plugins: explainers:`."""
 
     locales_dir = c.Type(str, default="locales")
     languages = c.Type(list)
+    fonts = c.ListOfItems(c.Type(dict), default=[])
 
 
-class ExplainersPlugin(BasePlugin[PluginConfig]):
+class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Hands what MkDocs does to an edition.
 
     The builder sets the edition of a process. Under plain `mkdocs build` and `mkdocs serve` there
@@ -83,9 +85,9 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):
         return env
 
     def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
-        return {**context, **self._edition.context(page)}
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        return cast(TemplateContext, {**context, **self._edition.context(page)})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._edition.report()
@@ -109,5 +111,3 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):
     def _edition(self) -> Edition:
         assert self.edition is not None
         return self.edition
-
-

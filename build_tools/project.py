@@ -47,6 +47,7 @@ class Project:
     locales_dir: Path
     overrides: Path | None
     locales: tuple[Locale, ...]
+    fonts: tuple[dict[str, Any], ...] = ()
 
     @property
     def source(self) -> Locale:
@@ -64,7 +65,9 @@ class Project:
             if locale.tag == tag:
                 return locale
         tags = ", ".join(locale.tag for locale in self.locales)
-        raise ProjectError([Problem(self.shown(self.config_file), 0, f"there is no locale {tag!r}.", f"Use one of: {tags}.")])
+        raise ProjectError(
+            [Problem(self.shown(self.config_file), 0, f"there is no locale {tag!r}.", f"Use one of: {tags}.")]
+        )
 
     def shown(self, path: Path) -> str:
         """Return a path as problems and catalogs name it."""
@@ -114,9 +117,9 @@ class Project:
         seen: dict[str, str] = {}
         for path in sorted(self.content.rglob("*")):
             uri = path.relative_to(self.content).as_posix()
-            stem, dot, suffix = uri.rpartition(".")
-            if f".{suffix}" not in {".md", ".markdown", ".mdown", ".mkdn", ".mkd"} or self.config.exclude_docs and (
-                self.config.exclude_docs.match_file(uri)
+            stem, _, suffix = uri.rpartition(".")
+            if f".{suffix}" not in {".md", ".markdown", ".mdown", ".mkdn", ".mkd"} or (
+                self.config.exclude_docs and (self.config.exclude_docs.match_file(uri))
             ):
                 continue
             folder, _, name = stem.rpartition("/")
@@ -158,7 +161,14 @@ def load(config_file: Path, **settings: Any) -> Project:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise ProjectError(
-            [Problem(shown, mark.line + 1 if mark else 0, f"this is not YAML: {error.problem}.", "Mend the line or its indent.")]
+            [
+                Problem(
+                    shown,
+                    mark.line + 1 if mark else 0,
+                    f"this is not YAML: {error.problem}.",
+                    "Mend the line or its indent.",
+                )
+            ]
         ) from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError([Problem(shown, 1, "this is not a list of settings.", "Write name: value.")])
@@ -176,12 +186,14 @@ def _validate(config: MkDocsConfig, config_file: Path, settings: dict[str, Any])
             config.load_file(stream)
         config.load_dict(settings)
         errors, warnings = config.validate()
-    except ConfigurationError as error:
-        yield Problem(config_file.name, 0, f"{error}".splitlines()[0], "Mend the settings.")
+    except ConfigurationError as stopped:
+        yield Problem(config_file.name, 0, f"{stopped}".splitlines()[0], "Mend the settings.")
         return
     for key, error in [*errors, *warnings]:
         line = _line(config_file, (key,))
-        yield Problem(config_file.name, line, f"{key}: {_sentence(error)}", "Mend the setting; MkDocs' manual explains it.")
+        yield Problem(
+            config_file.name, line, f"{key}: {_sentence(error)}", "Mend the setting; MkDocs' manual explains it."
+        )
 
 
 def _sentence(error: object) -> str:
@@ -198,10 +210,13 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     problems = list[Problem]()
     if PLUGIN not in config.plugins:
         line = _line(config_file, ("plugins",))
-        raise ProjectError([Problem(config_file.name, line, "the explainers plugin is not on.", "List it under plugins.")])
+        raise ProjectError(
+            [Problem(config_file.name, line, "the explainers plugin is not on.", "List it under plugins.")]
+        )
     options = config.plugins[PLUGIN].config
     locales = [_locale(entry, config_file, number, problems) for number, entry in enumerate(options["languages"])]
     known = [locale for locale in locales if locale]
+    problems += _fonts(options["fonts"], config_file)
     problems += _languages(known, config_file, len(locales) == len(known))
     if config.use_directory_urls:
         problems.append(
@@ -223,6 +238,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         locales_dir=root / options["locales_dir"],
         overrides=Path(custom) if custom else None,
         locales=tuple(known),
+        fonts=tuple(options["fonts"]),
     )
 
 
@@ -250,7 +266,18 @@ def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem])
         problem(str(error), "Write a BCP 47 tag such as ug or zh-Hans.")
         return None
     source = entry.get("source", False) is True
-    return Locale(language, entry["name"], source, "" if source else entry.get("catalog", language.tag.replace("-", "_")))
+    return Locale(
+        language, entry["name"], source, "" if source else entry.get("catalog", language.tag.replace("-", "_"))
+    )
+
+
+def _fonts(entries: list[dict[str, Any]], config_file: Path) -> Iterator[Problem]:
+    for number, entry in enumerate(entries):
+        languages = entry.get("languages")
+        if not isinstance(entry.get("file"), str) or not isinstance(languages, list) or not languages:
+            line = _line(config_file, ("plugins", PLUGIN, "fonts", number))
+            hint = "Write {languages: [ug], weight: 400, file: package/path/in/it.ttf}."
+            yield Problem(config_file.name, line, "a font has no file or no languages.", hint)
 
 
 def _languages(locales: list[Locale], config_file: Path, complete: bool) -> Iterator[Problem]:
@@ -296,4 +323,3 @@ def _is(name: Any, node: Any, key: Any) -> bool:
     if isinstance(key, tuple) and isinstance(node, yaml.MappingNode):
         return any((entry.value, value.value) == key for entry, value in node.value)
     return bool(name == key)
-

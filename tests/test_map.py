@@ -18,7 +18,8 @@ ROWS = [
     ["text.directives", "text.lines", "text.blocks", "text.anchors", "text.translation", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.sync", "catalogs.status"],
-    ["publishing.navigation", "publishing.search", "publishing.edition", "publishing.links", "publishing.entrance",
+    ["publishing.navigation", "publishing.search",
+    "publishing.fonts", "publishing.edition", "publishing.links", "publishing.entrance",
      "publishing.swap", "publishing.builder", "plugin"],
     ["cli"],
     ["__main__"],
@@ -75,11 +76,15 @@ def test_mkdocs_is_imported_where_it_is_driven_and_nowhere_else() -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    printing = {name for name, path in modules().items() if re.search(r"\bprint\(|click\.echo", path.read_text("utf-8"))}
+    printing = {
+        name for name, path in modules().items() if re.search(r"\bprint\(|click\.echo", path.read_text("utf-8"))
+    }
     assert printing == {"cli"}
 
 
 def test_the_top_level_is_the_fixed_one() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     folders = {name.split("/")[0] for name in listed if "/" in name}
     assert folders == {"content", "locales", "overrides", "build_tools", "tests", ".ci"}

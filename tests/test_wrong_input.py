@@ -70,7 +70,11 @@ WRONG = {
         "mkdocs.yml:22: 'u_g!' is not a language tag. Write a BCP 47 tag such as ug or zh-Hans.",
     ),
     "a derived locale": (
-        edit(CONFIG, "name: 简体中文}", "name: 简体中文}\n        - {tag: zh-Hant, name: 繁體中文, derived_from: zh-Hans}"),
+        edit(
+            CONFIG,
+            "name: 简体中文}",
+            "name: 简体中文}\n        - {tag: zh-Hant, name: 繁體中文, derived_from: zh-Hans}",
+        ),
         "mkdocs.yml:24: locales derived from another one are not built yet. Remove this language.",
     ),
     "no source language": (

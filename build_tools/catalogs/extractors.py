@@ -68,7 +68,9 @@ def read(path: Path, shown: str) -> tuple[str, list[Problem]]:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return raw.decode("utf-8-sig", "replace"), [Problem(shown, line, "this is not UTF-8.", "Save the page as UTF-8.")]
+        return raw.decode("utf-8-sig", "replace"), [
+            Problem(shown, line, "this is not UTF-8.", "Save the page as UTF-8.")
+        ]
 
 
 def page_messages(

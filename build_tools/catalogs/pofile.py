@@ -156,8 +156,10 @@ class _Reader:
         """Return whether this line begins a new entry, or ends one that is complete or broken."""
         word = line.removeprefix("#~").strip()
         if not word:
-            return bool(self.problems) or "msgid" in self.parts and any(name.startswith("msgstr") for name in self.parts)
-        if line.startswith("#") and not line.startswith("#~") or word.startswith(("|", "msgctxt")):
+            return bool(self.problems) or (
+                "msgid" in self.parts and any(name.startswith("msgstr") for name in self.parts)
+            )
+        if (line.startswith("#") and not line.startswith("#~")) or word.startswith(("|", "msgctxt")):
             return any(not name.startswith("previous ") for name in self.parts)
         return word.startswith("msgid") and not word.startswith("msgid_plural") and "msgid" in self.parts
 
@@ -196,7 +198,9 @@ class _Reader:
                 return
             self.parts[self.keyword] = []
         if not STRING.fullmatch(line) or not self.keyword:
-            self._problem(number, f"this is not PO syntax: {line[:40]}", 'Write a keyword and "text", and escape " as \\".')
+            self._problem(
+                number, f"this is not PO syntax: {line[:40]}", 'Write a keyword and "text", and escape " as \\".'
+            )
             return
         self.parts[self.keyword].append(unescape(line[1:-1]))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,7 +36,9 @@ class Change:
     def problems(self) -> Iterator[Problem]:
         """Yield what is out of date, message by message."""
         for entry in self.new:
-            yield Problem(self.shown, 0, f"has no entry for {_short(entry)}, {entry.locations[0]}.", "Run explainers sync.")
+            yield Problem(
+                self.shown, 0, f"has no entry for {_short(entry)}, {entry.locations[0]}.", "Run explainers sync."
+            )
         for entry in self.gone:
             yield Problem(self.shown, entry.line, f"{_short(entry)} is not in the sources.", "Run explainers sync.")
         if self.needed and not (self.new or self.gone):
@@ -124,5 +125,5 @@ def write(project: Project, extraction: Extraction, changes: list[Change]) -> li
         change.path.parent.mkdir(parents=True, exist_ok=True)
         beside = change.path.with_name(f".{change.path.name}.new")
         beside.write_bytes(change.text.encode())
-        os.replace(beside, change.path)
+        beside.replace(change.path)
     return written

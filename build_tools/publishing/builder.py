@@ -123,8 +123,7 @@ def run(
     progress: Progress | None,
 ) -> list[Outcome]:
     """Build every locale in a process of its own, each in a folder of its own."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    context = multiprocessing.get_context()
     running: dict[Connection, str] = {}
     outcomes: dict[str, Outcome] = {}
     for number, locale in enumerate(locales):
@@ -166,7 +165,7 @@ def _work(job: Job, connection: Connection) -> None:
 
     project = projects.load(job.config_file, site_dir=str(job.site_dir))
     edition = Edition(project, project.locale(job.tag), job.editions, job.with_assets, report)
-    project.config.plugins[PLUGIN].edition = edition
+    vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(listener)
@@ -177,7 +176,9 @@ def _work(job: Job, connection: Connection) -> None:
         edition.problems.append(Problem(project.shown(project.config_file), 0, f"MkDocs stopped: {error}."))
     except Exception:  # a defect: say where, and let the other editions finish
         last = traceback.format_exc().strip().replace("\n", "\n    ")
-        edition.problems.append(Problem(project.shown(project.config_file), 0, f"building {job.tag} failed.\n    {last}"))
+        edition.problems.append(
+            Problem(project.shown(project.config_file), 0, f"building {job.tag} failed.\n    {last}")
+        )
     edition.problems += links.problems(listener.messages, edition)
     connection.send(outcome_of(edition))
     connection.close()

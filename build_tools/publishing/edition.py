@@ -24,6 +24,8 @@ from mkdocs.structure.toc import AnchorLink
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
+from build_tools.publishing import fonts
+from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.search import Index, SectionCollector
 from build_tools.text import frontmatter
@@ -91,7 +93,7 @@ class Edition:
         )
         self._collector = SectionCollector(converter)
         converter.treeprocessors.register(self._collector, "explainers_search", SectionCollector.PRIORITY)
-        config.markdown_extensions = [_Shared(converter)]
+        config["markdown_extensions"] = [_Shared(converter)]  # MkDocs passes it on as it is
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""
@@ -155,7 +157,9 @@ class Edition:
             if self._files.get_file_from_path(str(name)) is None:
                 line = text[: text.find(str(name))].count("\n") + 1
                 self.problems.append(
-                    Problem(shown, line, f"the related page {name!r} does not exist.", "Name it by its path under content/.")
+                    Problem(
+                        shown, line, f"the related page {name!r} does not exist.", "Name it by its path under content/."
+                    )
                 )
         self._extension.at(shown, head.first)
         state = self.pages[page.file.src_uri] = PageState(list(head.messages))
@@ -186,6 +190,8 @@ class Edition:
         environment.globals["_"] = self._template_words
         environment.globals["pgettext"] = lambda context, text, **values: self._template_words(text, context, **values)
         self._menu = Menu(nav, environment)
+        if self.project.fonts:
+            self._stylesheets.append(fonts.STYLESHEET)
         if not self.with_assets:
             for file in list(files):
                 if not file.is_documentation_page():
@@ -218,19 +224,29 @@ class Edition:
             "body": Markup(body if end else heading),
             "written": language.date(dates["date"]) if dates.get("date") else None,
             "updated": language.date(dates["updated"]) if dates.get("updated") else None,
-            "related": [file.page for name in dates.get("related") or [] if (file := self._files.get_file_from_path(name))],
+            "related": [
+                file.page for name in dates.get("related") or [] if (file := self._files.get_file_from_path(name))
+            ],
             "menu": Markup(self._menu.html(page)) if page else "",
             "stylesheets": self._stylesheets,
             "all_pages": f"{self.locale.tag}/{ALL_PAGES}",
             "home": f"{self.locale.tag}/index.html",
         }
 
+    def _write_fonts(self, site: Path) -> None:
+        try:
+            fonts.write([Font.of(entry) for entry in self.project.fonts], self.editions, site)
+        except (ModuleNotFoundError, FileNotFoundError) as error:
+            shown = self.project.shown(self.project.config_file)
+            message = f"a font is not installed: {error}."
+            self.problems.append(Problem(shown, 0, message, "Add its package to pyproject.toml, or mend its path."))
+
     def _alternate(self, locale: Locale, page: Page | None) -> dict[str, Any]:
         """Return how one language of this page is reached, and whether it has any translation."""
         inside = page.url.partition("/")[2] if page else "index.html"
         state = self.pages.get(page.file.src_uri) if page and page.file else None
-        advertised = locale.source or state is None or any(
-            self.editions[locale.tag].find(message) for message in state.messages
+        advertised = (
+            locale.source or state is None or any(self.editions[locale.tag].find(message) for message in state.messages)
         )
         return {
             "tag": locale.tag,
@@ -254,6 +270,8 @@ class Edition:
         page.content, page.meta = "", {}
         context = {**get_context(nav, files, config, page), **self.context(page)}
         (folder / ALL_PAGES).write_text(environment.get_template(ALL_PAGES).render(context), "utf-8")
+        if self.with_assets and self.project.fonts:
+            self._write_fonts(Path(config.site_dir))
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
         file.page = None
@@ -290,4 +308,3 @@ def _anchors(links: Any) -> Iterator[AnchorLink]:
     for link in links:
         yield link
         yield from _anchors(link.children)
-

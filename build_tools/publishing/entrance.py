@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_tools.catalogs.extractors import SITE_NAME, read
 from build_tools.project import Locale, Project
+from build_tools.publishing import fonts
 from build_tools.publishing.edition import ALL_PAGES
 from build_tools.text import frontmatter
 from build_tools.text.translation import Translations, marked
@@ -29,7 +30,9 @@ def write(project: Project, editions: Mapping[str, Translations], pages: Mapping
     address = project.config.site_url or ""
     chooser = _environment(project, folder).get_template("chooser.html")
     languages = _languages(project, editions)
-    (folder / "index.html").write_text(chooser.render(languages=languages, site_url=address), "utf-8")
+    stylesheets = [fonts.STYLESHEET] if project.fonts else []
+    text = chooser.render(languages=languages, site_url=address, stylesheets=stylesheets)
+    (folder / "index.html").write_text(text, "utf-8")
     write_not_found(project, editions, folder)
     if address:
         _sitemap(project, pages, address, folder / "sitemap.xml")

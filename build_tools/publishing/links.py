@@ -38,7 +38,9 @@ def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
             continue  # the edition of the source locale has said so
         elif match := NAV.match(message):
             line = _line(project.config_file, match["page"])
-            yield Problem(config_file, line, f"the page {match['page']!r} does not exist.", "Mend the path, or write the page.")
+            yield Problem(
+                config_file, line, f"the page {match['page']!r} does not exist.", "Mend the path, or write the page."
+            )
         elif OMITTED.match(message):
             for name in re.findall(r"^\s+- (\S+)", message, re.MULTILINE):
                 yield Problem(
@@ -61,7 +63,9 @@ def _link(match: re.Match[str], edition: Edition) -> Iterator[Problem]:
     lost = "not found" in fact or "anchor" in fact
     severity = Severity.ERROR if lost else Severity.WARNING
     if edition.locale.source:
-        yield Problem(project.shown(page), _line(page, link), f"the link {link!r} leads nowhere: {fact}.", hint, severity)
+        yield Problem(
+            project.shown(page), _line(page, link), f"the link {link!r} leads nowhere: {fact}.", hint, severity
+        )
     elif link not in page.read_text("utf-8-sig", "replace"):
         path = project.catalog(edition.locale)
         line = _translation(path, project, link)

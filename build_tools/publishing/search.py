@@ -116,7 +116,7 @@ class Words:
 
 
 def _jieba(run: str) -> Iterator[str]:
-    import jieba  # noqa: PLC0415 - its dictionary takes a second to load, and only Chinese needs it
+    import jieba
 
     jieba.setLogLevel(logging.WARNING)
     yield from jieba.cut(run)

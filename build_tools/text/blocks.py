@@ -29,20 +29,27 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 WHOLE_BLOCKS = HEADINGS | {"p", "td", "th", "dt", "figcaption"}
 """Blocks that carry `lang` and `dir` themselves when they are not translated."""
 
+# A tag; one with a title or a text for a picture holds words.
+TAG = r"</?[a-z](?![^<>]*\s(?:alt|title|aria-label)=[\"'][^\"']*[^\W\d_])[^<>]*>"
 NOT_WORDS = re.compile(
     r"(?P<ticks>`+).+?(?P=ticks)"  # inline code
     r"|<[a-z][a-z0-9+.-]*:[^\s<>]*>"  # autolinks
-    r"|<!--.*?-->|</?[a-z][^<>]*>"  # comments and tags
+    rf"|<!--.*?-->|{TAG}"  # comments and tags
     r"|&\#?\w+;"  # entities
     r"|(?<![\w:]):[\w+-]+:(?![\w:])"  # emoji short names
+    r"|\+\+[a-z0-9]+(?:[+-][a-z0-9]+)*\+\+"  # names of keys
     r"|(?<=\])\(\s*[^\s()]*|(?<=\))\{[^{}\n]*\}"  # targets and attributes of links and pictures
     r"|https?://\S+",
     re.IGNORECASE | re.DOTALL,
 )
 LONE_TAG = re.compile(r"</\w[^<>]*>|<(?!(?:img|br|wbr|input)\b)\w[^<>]*(?<!/)>")
 CODE_COMMENT = re.compile(r'(<span class="c[a-z0-9]?">)(.*?)(</span>)', re.DOTALL)
-COMMENT_MARKS = re.compile(r"(\s*(?:#+!?|//+!?|/\*+|--+|;+|%+|&lt;!--|\{-|\(\*|\*)?\s*)(.*?)(\s*(?:\*/|--&gt;|-\}|\*\))?\s*)", re.DOTALL)
-RAW_WORDS = re.compile(r"<(script|style|pre|svg)\b.*?</\1>|<!--.*?-->|<[^<>]*>|&\#?\w+;", re.DOTALL | re.IGNORECASE)
+COMMENT_MARKS = re.compile(
+    r"(\s*(?:#+!?|//+!?|/\*+|--+|;+|%+|&lt;!--|\{-|\(\*|\*)?\s*)(.*?)(\s*(?:\*/|--&gt;|-\}|\*\))?\s*)", re.DOTALL
+)
+RAW_WORDS = re.compile(
+    rf"<(script|style|pre|svg)\b.*?</\1>|<!--.*?-->|<[!?][^<>]*>|{TAG}|&\#?\w+;", re.DOTALL | re.IGNORECASE
+)
 CAPTION_TYPE = "__figure_type"
 HTML_STASH = "wzxhzdk"  # what Python-Markdown's marks for stashed HTML begin with
 
@@ -130,21 +137,30 @@ class InlineSlot:
 
 
 @dataclass(slots=True)
+class Titles:
+    """The titles that the finished page will have on some of its elements."""
+
+    translated: set[str] = field(default_factory=set)
+    untranslated: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class EntrySlot:
-    """A title kept beside the tree: of a link reference, an abbreviation, a numbered caption."""
+    """A title kept beside the tree: of a link reference, an abbreviation."""
 
     message: Message
     entries: MutableMapping[str, Any]
     key: str
-    titles: set[str]
+    titles: Titles
 
     def replace(self, translation: str) -> bool:
         old = self.entries[self.key]
         self.entries[self.key] = (old[0], translation) if isinstance(old, tuple) else translation
+        self.titles.translated.add(translation)
         return True
 
     def mark(self, source: Language) -> None:
-        self.titles.add(self.message.text)
+        self.titles.untranslated.add(self.message.text)
 
 
 @dataclass(slots=True)
@@ -180,15 +196,20 @@ class CommentSlot:
         return True
 
     def mark(self, source: Language) -> None:
-        tag = self.pieces[self.index - 2]
-        self.pieces[self.index - 2] = f'{tag[:-1]} lang="{source.tag}" dir="{source.direction}">'
+        tag = self.pieces[self.index - 2].removesuffix('">')
+        self.pieces[self.index - 2] = f'{tag} fallback" lang="{source.tag}" dir="{source.direction}">'
         self.store()
+
+
+def say(element: Element, language: Language) -> None:
+    """Say on an element what language its words are in."""
+    element.set("lang", language.tag)
+    element.set("dir", language.direction)
 
 
 def mark(element: Element, language: Language) -> None:
     """Say on an element that its words are a fallback in another language."""
-    element.set("lang", language.tag)
-    element.set("dir", language.direction)
+    say(element, language)
     element.set("class", f"{element.get('class', '')} fallback".strip())
 
 
@@ -205,7 +226,7 @@ class Walk:
         self.lines = lines
         self.slots: list[Slot] = []
         self.problems: list[Problem] = []
-        self.titles: set[str] = set()
+        self.titles = Titles()
         self._texts: list[Text] = []
         self._heading = ""
         self._skipping: Problem | None = None
@@ -256,8 +277,8 @@ class Walk:
         if len(element) or element.tag != "p" or not text.strip():
             return None
         text = MARK.sub(lambda mark: self._stashed(mark) or mark[0], text)
-        found = [match["body"] for match in directives.COMMENT.finditer(text)]
-        return found if found and not directives.COMMENT.sub("", text).strip() else None
+        rest, found = directives.take(text)
+        return found if found and not rest.strip() else None
 
     def _stashed(self, mark: re.Match[str]) -> str:
         """Return the HTML that a stash mark stands for, empty where it stands for something else."""
@@ -277,13 +298,16 @@ class Walk:
 
     def _text(self, element: Element, parent: Element, attribute: str, scope: Scope) -> None:
         raw = getattr(element, attribute)
-        if not raw or isinstance(raw, AtomicString) or not raw.strip() or raw.strip() == self._marker:
+        if not raw or not raw.strip() or raw.strip() == self._marker:
             return
-        found = [match["body"] for match in directives.COMMENT.finditer(raw)]
+        if isinstance(raw, AtomicString):
+            self._unparsed(element, raw, scope)
+            return
+        rest, found = directives.take(raw)
         if found:
-            raw = directives.COMMENT.sub("", raw).rstrip(" ")
+            raw = rest.rstrip(" ")
             scope = self._apply(found, scope)
-        if directives.OPENING.search(raw):
+        if directives.unclosed(raw):
             self._problem("a directive comment is not closed.", "End it with -->.", "<!-- i18n:")
         pieces = list(self._cut(raw, element))
         text = Text(element, parent, attribute, pieces)
@@ -347,20 +371,19 @@ class Walk:
 
     # Directives
 
-    def _apply(self, bodies: list[str], scope: Scope) -> Scope:
-        for body in bodies:
-            directive = directives.parse(body)
-            shown = f"<!-- i18n: {body} -->"
+    def _apply(self, comments: list[str], scope: Scope) -> Scope:
+        for comment in comments:
+            directive = directives.parse(comment)
             if directive is None:
-                self._problem(f"the directive {shown} is not known.", f"Write one of: {directives.NAMES}.", body)
+                self._problem(f"the directive {comment} is not known.", f"Write one of: {directives.NAMES}.", comment)
             elif directive.kind is Kind.SKIP_START:
-                place = self.lines.of(body)
+                place = self.lines.of(comment)
                 self._skipping = Problem(
                     self.lines.path, place, "skip-start is never closed.", "Add <!-- i18n: skip-end --> below it."
                 )
             elif directive.kind is Kind.SKIP_END:
                 if self._skipping is None:
-                    self._problem("skip-end has no skip-start above it.", "Remove it, or add the skip-start.", body)
+                    self._problem("skip-end has no skip-start above it.", "Remove it, or add the skip-start.", comment)
                 self._skipping = None
             else:
                 scope = scope.with_directive(directive)
@@ -378,13 +401,21 @@ class Walk:
         if scope.comments:
             self._comments(index, raw, scope)
         elif "<pre" not in raw and has_words(RAW_WORDS.sub("", raw)):
-            words = " ".join(RAW_WORDS.sub(" ", raw).split())
-            self._problem(
-                f"raw HTML holds words that are not translated ({words[:40]!r}).",
-                'Write them as Markdown, give the element markdown="1", or put <!-- i18n: skip --> before it.',
-                raw.lstrip().splitlines()[0],
-                Severity.WARNING,
-            )
+            self._untranslated(RAW_WORDS.sub(" ", raw), raw)
+
+    def _unparsed(self, element: Element, raw: str, scope: Scope) -> None:
+        """Report the words of raw HTML inside of an element that is Markdown."""
+        raw_html = element.tag not in {"code", "script", "style"} and element.get("class") != "arithmatex"
+        if raw_html and has_words(raw) and not (scope.skipped or self._skipping):
+            self._untranslated(raw, raw)
+
+    def _untranslated(self, words: str, raw: str) -> None:
+        self._problem(
+            f"raw HTML holds words that are not translated ({' '.join(words.split())[:40]!r}).",
+            'Write them as Markdown, give the element markdown="1", or put <!-- i18n: skip --> before it.',
+            raw.lstrip().splitlines()[0],
+            Severity.WARNING,
+        )
 
     def _comments(self, index: int, raw: str, scope: Scope) -> None:
         pieces = CODE_COMMENT.split(raw)
@@ -437,7 +468,7 @@ class Walk:
                 self.slots.append(
                     TemplateSlot(
                         message,
-                        lambda text, name=name: prefixes.__setitem__(name, html.escape(text)),
+                        lambda text, name=name: prefixes.__setitem__(name, text),
                         lambda source, name=name: prefixes.__setitem__(
                             name, span.format(source.tag, source.direction, prefixes[name])
                         ),
@@ -457,11 +488,11 @@ class Walk:
         def use(translation: str) -> None:
             for link, number in zip(links, numbers, strict=True):
                 link.set("title", translation.format(number))
+                self.titles.translated.add(link.get("title", ""))
 
         def unused(source: Language) -> None:
             for link in links:  # no class: the footnotes extension compares it as a whole
-                link.set("lang", source.tag)
-                link.set("dir", source.direction)
+                say(link, source)
 
         message = Message(template, line=self.lines.of("[^", anywhere=True))
         self.slots.append(TemplateSlot(message, use, unused))
@@ -483,4 +514,3 @@ def unwrap(text: str, hard: bool, backslash: bool) -> str:
         else:
             first = f"{first.rstrip()} {line.lstrip()}"
     return first
-

@@ -8,6 +8,8 @@ from enum import Enum
 
 COMMENT = re.compile(r"<!--\s*i18n:\s*(?P<body>.*?)\s*-->", re.DOTALL)
 OPENING = re.compile(r"<!--\s*i18n:")
+# A directive inside of a code span is shown to readers: "Write `<!-- i18n: skip -->` before it."
+CODE_OR_COMMENT = re.compile(rf"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)| ?{COMMENT.pattern}", re.DOTALL)
 
 
 class Kind(Enum):
@@ -25,6 +27,24 @@ WITH_VALUE = {Kind.CONTEXT, Kind.NOTE}
 NAMES = ", ".join(f"{kind.value}: …" if kind in WITH_VALUE else kind.value for kind in Kind)
 
 
+def take(text: str) -> tuple[str, list[str]]:
+    """Return a text without its directive comments, and the comments."""
+    found = list[str]()
+
+    def remove(match: re.Match[str]) -> str:
+        if match["ticks"]:
+            return match[0]
+        found.append(match[0].strip())
+        return ""
+
+    return CODE_OR_COMMENT.sub(remove, text), found
+
+
+def unclosed(text: str) -> bool:
+    """Return whether a directive comment begins in a text that `take` left, and never ends."""
+    return bool(OPENING.search(CODE_OR_COMMENT.sub("", text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """One directive; `value` is the text after the colon, empty for those without one."""
@@ -33,9 +53,9 @@ class Directive:
     value: str = ""
 
 
-def parse(body: str) -> Directive | None:
+def parse(comment: str) -> Directive | None:
     """Return the directive that the words after `i18n:` spell, or None when they spell none."""
-    name, colon, value = body.partition(":")
+    name, colon, value = COMMENT.sub(r"\g<body>", comment).partition(":")
     try:
         kind = Kind(name.strip())
     except ValueError:

@@ -24,7 +24,7 @@ from build_tools.catalogs import pofile
 from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 from build_tools.text import anchors
-from build_tools.text.blocks import Message, Slot, Walk, mark
+from build_tools.text.blocks import Message, Slot, Titles, Walk, mark, say
 from build_tools.text.lines import Lines
 from build_tools.text.translation import Translations
 
@@ -60,7 +60,7 @@ class TranslationExtension(Extension):
         self.page = Page()
         self.lines = Lines("", "")
         self._place: tuple[str, int] = ("page.md", 1)
-        self._titles: set[str] = set()
+        self._titles = Titles()
         self._captions: Mapping[str, str] | None = None
 
     def _translations(self) -> Translations:
@@ -93,7 +93,7 @@ class TranslationExtension(Extension):
     def begin(self, md: Markdown, source: str) -> None:
         """Get ready for one page."""
         self.page = Page()
-        self._titles = set()
+        self._titles = Titles()
         self.lines = Lines(self._place[0], source, self._place[1])
         if "caption-auto" in md.treeprocessors:  # a translated prefix is this page's only
             prefixes = md.treeprocessors["caption-auto"].fig_types  # type: ignore[attr-defined]
@@ -124,27 +124,45 @@ class TranslationExtension(Extension):
         else:
             slot.mark(self.translations.source)
 
-    def finish(self, root: Element) -> None:
-        """Mark what only the finished tree shows: titles in the source language."""
-        for element in root:
-            fallback = "fallback" in element.get("class", "").split()
-            if fallback and anchors.HEADING.fullmatch(element.tag):
-                self.page.untranslated_headings.add(element.get("id", ""))
-            elif not fallback:
-                if element.get("title") in self._titles:
-                    self._mark_title(element)
-                self.finish(element)
+    def finish(self, root: Element, md: Markdown) -> None:
+        """Mark what only the finished tree shows in another language than what is around it."""
+        if self.translations.language == self.translations.source:
+            return
+        self._finish(root, fallback=False)
+        contents = getattr(md.treeprocessors["toc"], "toc_class", "") if "toc" in md.treeprocessors else ""
+        for element in root.iter("div"):
+            if contents and element.get("class") == contents:
+                for link in element.iter("a"):
+                    if link.get("href", "")[1:] in self.page.untranslated_headings:
+                        mark(link, self.translations.source)
 
-    def _mark_title(self, element: Element) -> None:
-        """Give a title its language without giving it to the words of the link."""
-        if element.tag == "a":
-            inner = Element("span", {"lang": self.translations.language.tag, "dir": self.translations.language.direction})
-            inner.text, element.text = element.text, None
-            inner.extend(list(element))
-            for child in list(element):
-                element.remove(child)
-            element.append(inner)
-        mark(element, self.translations.source)
+    def _finish(self, parent: Element, fallback: bool) -> None:
+        """Mark titles and captions' numbers; `fallback` says that the words are in the source language."""
+        source, language = self.translations.source, self.translations.language
+        for element in list(parent):
+            inside = fallback or "fallback" in element.get("class", "").split()
+            if inside and anchors.HEADING.fullmatch(str(element.tag)):
+                self.page.untranslated_headings.add(element.get("id", ""))
+            if inside and element.get("class") == "caption-prefix":
+                say(element, language)
+            elif inside and element.get("title") in self._titles.translated:
+                self._words(element, source)
+                say(element, language)
+            elif not inside and element.get("title") in self._titles.untranslated:
+                self._words(element, language)
+                mark(element, source)
+            self._finish(element, inside)
+
+    def _words(self, link: Element, language: Language) -> None:
+        """Keep the words of a link in their language, whatever the link itself is said to be."""
+        if link.tag == "a" and link.get("class") != "footnote-backref":
+            inner = Element("span")
+            say(inner, language)
+            inner.text, link.text = link.text, None
+            inner.extend(list(link))
+            for child in list(link):
+                link.remove(child)
+            link.append(inner)
 
 
 class _Begin(Preprocessor):
@@ -172,7 +190,7 @@ class _Finish(Treeprocessor):
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        self.extension.finish(root)
+        self.extension.finish(root, self.md)
 
 
 def makeExtension(**options: Any) -> TranslationExtension:

@@ -63,13 +63,17 @@ def parse(path: str, source: str) -> FrontMatter:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
         page.problems.append(
-            Problem(path, line, f"the front matter is not YAML: {error.problem}.", 'Put texts with a colon in "quotes".')
+            Problem(
+                path, line, f"the front matter is not YAML: {error.problem}.", 'Put texts with a colon in "quotes".'
+            )
         )
         return page
     if node is None:
         return page
     if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
-        page.problems.append(Problem(path, 2, "the front matter is not a list of names and values.", "Write name: value."))
+        page.problems.append(
+            Problem(path, 2, "the front matter is not a list of names and values.", "Write name: value.")
+        )
         return page
     for key, value in node.value:
         name = str(key.value)
@@ -87,7 +91,9 @@ def _problems(path: str, name: str, value: Any, line: int) -> Iterator[Problem]:
     if name == "title":
         yield Problem(path, line, "a title does not belong here.", "Remove it: the page's first heading is its title.")
     elif name in TEXTS and not isinstance(value, str):
-        yield Problem(path, line, f"{name} is not a text.", f"Write {name}: and the words, in quotes if they hold a colon.")
+        yield Problem(
+            path, line, f"{name} is not a text.", f"Write {name}: and the words, in quotes if they hold a colon."
+        )
     elif name in LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
         yield Problem(path, line, f"{name} is not a list of texts.", 'Write each text on a line of its own after "- ".')
     elif name in DATES and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
@@ -109,5 +115,3 @@ def _messages(name: str, node: yaml.Node) -> Iterator[Message]:
 def flat(text: str) -> str:
     """Return a text without line breaks and doubled spaces."""
     return " ".join(text.split())
-
-

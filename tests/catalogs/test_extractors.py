@@ -12,7 +12,18 @@ from tests.conftest import ROOT
 
 def test_pybabel_extracts_what_sync_extracts(tiny: Path) -> None:
     (tiny / "babel.cfg").write_text((ROOT / "babel.cfg").read_text("utf-8"), "utf-8")
-    command = [Path(sys.executable).with_name("pybabel"), "-q", "extract", "-F", "babel.cfg", "-c", "i18n:", "-o", "all.pot", "."]
+    command = [
+        Path(sys.executable).with_name("pybabel"),
+        "-q",
+        "extract",
+        "-F",
+        "babel.cfg",
+        "-c",
+        "i18n:",
+        "-o",
+        "all.pot",
+        ".",
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     theirs, problems = pofile.read(Path("all.pot"), "all.pot")

@@ -14,7 +14,7 @@ HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 EVERYTHING = (
     HEADER
-    + '''# a translator's note
+    + """# a translator's note
 #. from the source
 #: content/a.md:1 content/b.md:2
 #, fuzzy, no-wrap
@@ -39,7 +39,7 @@ msgstr ""
 #~| msgid "Older"
 #~ msgid "Gone"
 #~ msgstr "Weg"
-'''
+"""
 )
 
 

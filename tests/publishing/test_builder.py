@@ -62,7 +62,9 @@ def test_every_page_says_its_language_and_direction(
 
 def test_language_links_lead_to_the_same_page(tiny: Path, explainers: Explainers) -> None:
     built(explainers)
-    links = re.findall(r'<a href="([^"]+)" lang="([^"]+)" hreflang="[^"]+" dir="\w+" data-language', html("ug/section/page.html"))
+    links = re.findall(
+        r'<a href="([^"]+)" lang="([^"]+)" hreflang="[^"]+" dir="\w+" data-language', html("ug/section/page.html")
+    )
     source = ("../../en/section/page.html", "en")
     every = [source, ("page.html", "ug"), ("../../zh-Hans/section/page.html", "zh-Hans")]
     assert links == [*every, source, *every]  # in the header, the status line and the footer
@@ -79,7 +81,11 @@ def test_a_missing_translation_is_shown_in_the_source_language_and_says_so(tiny:
 
 
 def test_a_fuzzy_translation_is_not_published(tiny: Path, explainers: Explainers) -> None:
-    change(UG, '#: content/section/page.md:14\nmsgid "Words before', '#: content/section/page.md:14\n#, fuzzy\nmsgid "Words before')
+    change(
+        UG,
+        '#: content/section/page.md:14\nmsgid "Words before',
+        '#: content/section/page.md:14\n#, fuzzy\nmsgid "Words before',
+    )
     built(explainers)
     page = html("ug/section/page.html")
     assert "جەدۋەلدىن بۇرۇنقى سۆزلەر" not in page
@@ -98,7 +104,9 @@ def test_an_untranslated_title_says_so_in_the_menu_and_the_contents(tiny: Path, 
     assert f'<a class="section" href="page.html">{span.format("Section")}</a>' in page
     contents = page[page.index('data-md-component="toc"') :]
     assert span.format("A table") in contents
-    assert f'<a href="section/page.html">{span.format("The second page")}</a>' in html("ug/all-pages.html").replace("../ug/", "")
+    assert f'<a href="section/page.html">{span.format("The second page")}</a>' in html("ug/all-pages.html").replace(
+        "../ug/", ""
+    )
 
 
 def test_an_empty_catalog_gives_the_source_page_marked(tiny: Path, explainers: Explainers) -> None:
@@ -183,7 +191,10 @@ def test_mkdocs_build_makes_the_same_pages(tiny: Path, explainers: Explainers) -
     ours = tree(Path("site"))
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "other"], env=environment, capture_output=True, text=True
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "other"],
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     assert tree(Path("other")) == ours
@@ -205,7 +216,9 @@ def test_a_killed_build_leaves_the_last_good_site(tiny: Path, explainers: Explai
         Path(f"content/extra-{number}.md").write_text(f"# Extra {number}\n\nWords of it.\n" * 20, "utf-8")
     command = [sys.executable, "-m", "build_tools", "build"]
     for delay in (0.4, 0.8, 1.6):
-        process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(delay)
         os.killpg(process.pid, signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL

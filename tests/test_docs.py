@@ -1,0 +1,64 @@
+"""The documents name every command, setting and directive there is, and nothing that is not."""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.cli import commands
+from build_tools.plugin import PluginConfig
+from build_tools.project import LOCALE_KEYS
+from build_tools.text import frontmatter
+from build_tools.text.directives import Kind
+from build_tools.text.extension import TranslationExtension
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_readme_opens_with_the_two_commands() -> None:
+    block = README.split("```sh\n")[1].split("```")[0]
+    assert [line.split("#")[0].strip() for line in block.splitlines()] == ["make site", "make check"]
+
+
+def test_readme_names_every_command_and_no_other() -> None:
+    assert set(re.findall(r"`explainers (\w+)`", README)) == set(commands.commands)
+
+
+def test_readme_names_every_option() -> None:
+    options = {
+        option for command in commands.commands.values() for parameter in command.params for option in parameter.opts
+    }
+    long = {option for option in options if option.startswith("--")} - {"--config-file", "--site-dir", "--dev-addr"}
+    assert {option for option in long if option not in README} == set()
+
+
+def test_readme_names_every_setting() -> None:
+    settings = {name for name, _ in PluginConfig._schema} | LOCALE_KEYS
+    assert {name for name in settings if name not in README} == set()
+
+
+def test_readme_names_every_directive() -> None:
+    assert {kind.value for kind in Kind if f"<!-- i18n: {kind.value}" not in README} == set()
+
+
+def test_readme_names_every_field_of_front_matter() -> None:
+    fields = {*frontmatter.TEXTS, *frontmatter.LISTS, *frontmatter.DATES, "related"} - {"speaker_notes"}
+    assert {name for name in fields if f"\n{name}: " not in README} == set()
+
+
+def test_contributing_names_every_option_of_the_extension() -> None:
+    assert {name for name in TranslationExtension().config if name not in CONTRIBUTING} == set()
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+        targets = re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8"))
+        assert [target for target in targets if not (ROOT / target).exists()] == [], name
+
+
+def test_make_help_names_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    phony = set(makefile.split(".PHONY:")[1].splitlines()[0].split())
+    shown = set(re.findall(r'echo "make (\w+)', makefile))
+    assert shown == phony - {"help", "packages"}
