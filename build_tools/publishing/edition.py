@@ -185,6 +185,7 @@ class Edition:
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
+        environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
         environment.filters["marked"] = lambda words: Markup(marked(str(words) if words is None else words))
         environment.globals["locale"] = self.locale  # macros of imported templates see globals only
         environment.globals["_"] = self._template_words

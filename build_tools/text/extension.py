@@ -32,6 +32,7 @@ log = logging.getLogger("build_tools.text")
 
 BEFORE_ALL = 1000  # sees the page as it was written
 BEFORE_INLINE = 21  # right before inline markup (20), after all that builds or moves blocks
+BEFORE_CONTENTS = 6  # after attribute lists (8), whose ids a translation must not set; before toc (5)
 AFTER_ALL = 1  # the tree has its links and abbreviations; only unescaping (0) is left
 
 
@@ -61,6 +62,7 @@ class TranslationExtension(Extension):
         self.lines = Lines("", "")
         self._place: tuple[str, int] = ("page.md", 1)
         self._titles = Titles()
+        self._anchors: list[tuple[Element, str]] = []
         self._captions: Mapping[str, str] | None = None
 
     def _translations(self) -> Translations:
@@ -80,10 +82,11 @@ class TranslationExtension(Extension):
         self._place = (path, line)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the three processors."""
+        """Register the four processors."""
         md.registerExtension(self)
         md.preprocessors.register(_Begin(md, self), "explainers_begin", BEFORE_ALL)
         md.treeprocessors.register(_Translate(md, self), "explainers_translate", BEFORE_INLINE)
+        md.treeprocessors.register(_Anchor(md, self), "explainers_anchor", BEFORE_CONTENTS)
         md.treeprocessors.register(_Finish(md, self), "explainers_finish", AFTER_ALL)
 
     def reset(self) -> None:
@@ -94,6 +97,7 @@ class TranslationExtension(Extension):
         """Get ready for one page."""
         self.page = Page()
         self._titles = Titles()
+        self._anchors = []
         self.lines = Lines(self._place[0], source, self._place[1])
         if "caption-auto" in md.treeprocessors:  # a translated prefix is this page's only
             prefixes = md.treeprocessors["caption-auto"].fig_types  # type: ignore[attr-defined]
@@ -113,8 +117,7 @@ class TranslationExtension(Extension):
         for slot in walk.slots:
             self._put(slot)
         walk.write()
-        for heading, identifier in zip(anchors.headings(root), ids, strict=bool(ids)):
-            heading.set("id", identifier)
+        self._anchors = list(zip(anchors.headings(root), ids, strict=bool(ids)))
         self._titles = walk.titles
 
     def _put(self, slot: Slot) -> None:
@@ -123,6 +126,11 @@ class TranslationExtension(Extension):
             self.page.translated += 1
         else:
             slot.mark(self.translations.source)
+
+    def anchor(self) -> None:
+        """Give the headings the ids of the source page."""
+        for heading, identifier in self._anchors:
+            heading.set("id", identifier)
 
     def finish(self, root: Element, md: Markdown) -> None:
         """Mark what only the finished tree shows in another language than what is around it."""
@@ -182,6 +190,15 @@ class _Translate(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.extension.translate(root, self.md)
+
+
+class _Anchor(Treeprocessor):
+    def __init__(self, md: Markdown, extension: TranslationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        self.extension.anchor()
 
 
 class _Finish(Treeprocessor):
