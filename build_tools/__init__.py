@@ -6,6 +6,7 @@ which they build on each other:
 
     problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
+    configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     catalogs/pofile.py         PO files: reading what any tool wrote, without loss, and writing one canonical form.
     text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
@@ -21,6 +22,7 @@ which they build on each other:
     publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
+    publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files, get_files, set_exclusions
 
+from build_tools import configuration
+from build_tools.configuration import line_of
 from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 
@@ -108,7 +107,7 @@ class Project:
             if not self.catalog(locale).is_file():
                 yield Problem(
                     self.shown(self.config_file),
-                    _line(self.config_file, ("plugins", PLUGIN, "languages", ("tag", locale.tag))),
+                    line_of(self.config_file, ("plugins", PLUGIN, "languages", ("tag", locale.tag))),
                     f"locale {locale.tag} has no catalog.",
                     f"Run explainers sync: it makes {self.shown(self.catalog(locale))}.",
                 )
@@ -149,55 +148,7 @@ def _paths(nav: Any) -> Iterator[str]:
 def load(config_file: Path, **settings: Any) -> Project:
     """Read mkdocs.yml; `settings` go over it. Raise ProjectError with all that is wrong."""
     config_file = config_file.resolve()
-    shown = config_file.name
-    try:
-        text = config_file.read_bytes().decode("utf-8")
-        node = yaml.compose(text, yaml.SafeLoader)
-    except OSError as error:
-        raise ProjectError([Problem(str(config_file), 0, "there is no such file.", "Name it with -f.")]) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise ProjectError([Problem(shown, line, "this is not UTF-8.", "Save the file as UTF-8.")]) from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ProjectError(
-            [
-                Problem(
-                    shown,
-                    mark.line + 1 if mark else 0,
-                    f"this is not YAML: {error.problem}.",
-                    "Mend the line or its indent.",
-                )
-            ]
-        ) from error
-    if not isinstance(node, yaml.MappingNode):
-        raise ProjectError([Problem(shown, 1, "this is not a list of settings.", "Write name: value.")])
-    config = MkDocsConfig(config_file_path=str(config_file))
-    problems = list(_validate(config, config_file, settings))
-    if not problems:
-        return _project(config, config_file)
-    raise ProjectError(problems)
-
-
-def _validate(config: MkDocsConfig, config_file: Path, settings: dict[str, Any]) -> Iterator[Problem]:
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
-    try:
-        with config_file.open("rb") as stream:
-            config.load_file(stream)
-        config.load_dict(settings)
-        errors, warnings = config.validate()
-    except ConfigurationError as stopped:
-        yield Problem(config_file.name, 0, f"{stopped}".splitlines()[0], "Mend the settings.")
-        return
-    for key, error in [*errors, *warnings]:
-        line = _line(config_file, (key,))
-        yield Problem(
-            config_file.name, line, f"{key}: {_sentence(error)}", "Mend the setting; MkDocs' manual explains it."
-        )
-
-
-def _sentence(error: object) -> str:
-    return " ".join(str(error).split()).rstrip(".") + "."
+    return _project(configuration.read(config_file, settings), config_file)
 
 
 def of_config(config: MkDocsConfig) -> Project:
@@ -209,7 +160,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     root = config_file.parent
     problems = list[Problem]()
     if PLUGIN not in config.plugins:
-        line = _line(config_file, ("plugins",))
+        line = line_of(config_file, ("plugins",))
         raise ProjectError(
             [Problem(config_file.name, line, "the explainers plugin is not on.", "List it under plugins.")]
         )
@@ -222,7 +173,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         problems.append(
             Problem(
                 config_file.name,
-                _line(config_file, ("use_directory_urls",)),
+                line_of(config_file, ("use_directory_urls",)),
                 "use_directory_urls is on.",
                 "Write use_directory_urls: false; pages then also work from a USB stick and out of a zip.",
             )
@@ -243,7 +194,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
 
 
 def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem]) -> Locale | None:
-    line = _line(config_file, ("plugins", PLUGIN, "languages", number))
+    line = line_of(config_file, ("plugins", PLUGIN, "languages", number))
 
     def problem(message: str, hint: str) -> None:
         problems.append(Problem(config_file.name, line, message, hint))
@@ -275,13 +226,13 @@ def _fonts(entries: list[dict[str, Any]], config_file: Path) -> Iterator[Problem
     for number, entry in enumerate(entries):
         languages = entry.get("languages")
         if not isinstance(entry.get("file"), str) or not isinstance(languages, list) or not languages:
-            line = _line(config_file, ("plugins", PLUGIN, "fonts", number))
+            line = line_of(config_file, ("plugins", PLUGIN, "fonts", number))
             hint = "Write {languages: [ug], weight: 400, file: package/path/in/it.ttf}."
             yield Problem(config_file.name, line, "a font has no file or no languages.", hint)
 
 
 def _languages(locales: list[Locale], config_file: Path, complete: bool) -> Iterator[Problem]:
-    line = _line(config_file, ("plugins", PLUGIN, "languages"))
+    line = line_of(config_file, ("plugins", PLUGIN, "languages"))
     if complete and sum(locale.source for locale in locales) != 1:
         yield Problem(config_file.name, line, "not exactly one language is the source.", "Write source: true for one.")
     tags = [locale.tag.casefold() for locale in locales]
@@ -289,37 +240,3 @@ def _languages(locales: list[Locale], config_file: Path, complete: bool) -> Iter
         if tags.count(locale.tag.casefold()) > 1:
             yield Problem(config_file.name, line, f"the language {locale.tag} is declared twice.", "Keep one of them.")
             return
-
-
-def _line(config_file: Path, keys: Sequence[Any]) -> int:
-    """Return the line of a setting in mkdocs.yml, or of the nearest setting around it.
-
-    A name goes into a mapping, or into a list of names and one-name mappings; a number counts
-    items; a pair finds the item with this key and value.
-    """
-    node: Any = yaml.compose(config_file.read_text(encoding="utf-8"), yaml.SafeLoader)
-    line = 0
-    for key in keys:
-        found = next(((mark, value) for name, mark, value in _children(node) if _is(name, value, key)), None)
-        if found is None:
-            break
-        line, node = found[0].line + 1, found[1]
-    return line
-
-
-def _children(node: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield (name or number, mark, node) of what is inside a YAML node."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key.value, key.start_mark, value
-    elif isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            yield number, item.start_mark, item
-            if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
-                yield item.value[0][0].value, item.start_mark, item.value[0][1]
-
-
-def _is(name: Any, node: Any, key: Any) -> bool:
-    if isinstance(key, tuple) and isinstance(node, yaml.MappingNode):
-        return any((entry.value, value.value) == key for entry, value in node.value)
-    return bool(name == key)

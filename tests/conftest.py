@@ -43,6 +43,14 @@ def tiny(synced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def built(synced: Path) -> Path:
+    """The tiny site's folder as a good build leaves it."""
+    folder = synced.with_name("built")
+    cli.main(["build", "-f", str(synced / "mkdocs.yml"), "-d", str(folder)])
+    return folder
+
+
 @pytest.fixture
 def explainers(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     """Runs the command line in this process."""

@@ -13,18 +13,27 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "project"],
+    ["problems", "languages", "configuration", "project"],
     ["catalogs.pofile"],
     ["text.directives", "text.lines", "text.blocks", "text.anchors", "text.translation", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.sync", "catalogs.status"],
     ["publishing.navigation", "publishing.search",
-    "publishing.fonts", "publishing.edition", "publishing.links", "publishing.entrance",
+    "publishing.fonts",
+        "publishing.addresses", "publishing.edition", "publishing.links", "publishing.entrance",
      "publishing.swap", "publishing.builder", "plugin"],
     ["cli"],
     ["__main__"],
 ]  # fmt: skip
-USE_MKDOCS = {"plugin", "project", "publishing.builder", "publishing.edition", "cli"}
+USE_MKDOCS = {
+    "configuration",
+    "project",
+    "publishing.addresses",
+    "publishing.edition",
+    "publishing.builder",
+    "plugin",
+    "cli",
+}
 
 
 def modules() -> dict[str, Path]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
-from build_tools.publishing import fonts
+from build_tools.publishing import addresses, fonts
 from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.search import Index, SectionCollector
@@ -33,11 +31,6 @@ from build_tools.text.blocks import Message
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.translation import Fallback, Translations, marked
 
-# What may be published besides pages. Everything else in content/ and overrides/ is source.
-ASSETS = {".css", ".js", ".woff2", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".pdf", ".mp3", ".mp4"}
-# Of the theme's own files its style sheet only: its script fetches the sitemap and a search index.
-THEME_ASSETS = ("assets/stylesheets/main.*.min.css",)
-MEDIA = "assets/media"
 ALL_PAGES = "all-pages.html"
 FIELD = re.compile(r"\{(\w+)\}")
 
@@ -121,22 +114,7 @@ class Edition:
     def place(self, files: Files) -> None:
         """Give every file its address, and drop what is not for readers."""
         self._files = files
-        content = str(self.project.content)
-        for file in list(files):
-            if file.is_documentation_page():
-                _move(file, posixpath.join(self.locale.tag, file.dest_uri))
-            elif not self._published(file):
-                files.remove(file)
-            elif file.src_dir == content:
-                _move(file, posixpath.join(MEDIA, file.dest_uri))
-            elif fnmatch(file.src_uri, THEME_ASSETS[0]):
-                self._stylesheets.append(file.src_uri)
-
-    def _published(self, file: File) -> bool:
-        own = {str(self.project.content), str(self.project.overrides)}
-        if posixpath.splitext(file.src_uri)[1].lower() not in ASSETS:
-            return False
-        return file.src_dir in own or any(fnmatch(file.src_uri, pattern) for pattern in THEME_ASSETS)
+        self._stylesheets += addresses.place(files, self.project, self.locale.tag)
 
     def name_sections(self, nav: Navigation) -> None:
         """Translate the names that the navigation gives in mkdocs.yml."""
@@ -266,7 +244,7 @@ class Edition:
         folder.mkdir(parents=True, exist_ok=True)
         file = File(ALL_PAGES, None, config.site_dir, use_directory_urls=False)
         file.src_uri = ALL_PAGES.replace(".html", ".md")
-        _move(file, f"{self.locale.tag}/{ALL_PAGES}")
+        addresses.move(file, f"{self.locale.tag}/{ALL_PAGES}")
         page = Page(self._template_words("All pages"), file, config)
         page.content, page.meta = "", {}
         context = {**get_context(nav, files, config, page), **self.context(page)}
@@ -291,12 +269,6 @@ class _Shared(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.__dict__ = self._converter.__dict__
-
-
-def _move(file: File, uri: str) -> None:
-    file.dest_uri = uri
-    vars(file).pop("url", None)
-    vars(file).pop("abs_dest_path", None)
 
 
 def _items(items: list[Any]) -> Iterator[Any]:

@@ -50,7 +50,7 @@ def source_ids(root: Element, md: Markdown) -> list[str]:
 
 def _processors(md: Markdown) -> list[str]:
     """Return the names of the tree processors from `inline` to `toc`, in their order."""
-    names = [name for name in _names(md) if name not in COUNTING and not name.startswith("mkdocs_")]
+    names = [name for name in _names(md) if name not in COUNTING and not name.startswith(("mkdocs_", "explainers_"))]
     return names[names.index("inline") : names.index("toc") + 1]
 
 

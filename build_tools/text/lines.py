@@ -56,7 +56,7 @@ class Lines:
         while needle and (place := self._source.find(needle, start)) >= 0:
             end = place + len(needle)
             before, after = self._source[place - 1 : place], self._source[end : end + 1]
-            if not (before.isalnum() and needle[0].isalnum() or after.isalnum() and needle[-1].isalnum()):
+            if not ((before.isalnum() and needle[0].isalnum()) or (after.isalnum() and needle[-1].isalnum())):
                 return place
             start = place + 1
         return -1

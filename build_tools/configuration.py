@@ -1,0 +1,101 @@
+"""mkdocs.yml: read, checked, and where each setting stands in it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from build_tools.problems import Problem, ProjectError
+
+
+def read(config_file: Path, settings: dict[str, Any]) -> MkDocsConfig:
+    """Read mkdocs.yml; `settings` go over it. Raise ProjectError with all that is wrong."""
+    shown = config_file.name
+    try:
+        text = config_file.read_bytes().decode("utf-8")
+        node = yaml.compose(text, yaml.SafeLoader)
+    except OSError as error:
+        raise ProjectError([Problem(str(config_file), 0, "there is no such file.", "Name it with -f.")]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ProjectError([Problem(shown, line, "this is not UTF-8.", "Save the file as UTF-8.")]) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise ProjectError(
+            [
+                Problem(
+                    shown,
+                    mark.line + 1 if mark else 0,
+                    f"this is not YAML: {error.problem}.",
+                    "Mend the line or its indent.",
+                )
+            ]
+        ) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise ProjectError([Problem(shown, 1, "this is not a list of settings.", "Write name: value.")])
+    config = MkDocsConfig(config_file_path=str(config_file))
+    problems = list(_validate(config, config_file, settings))
+    if not problems:
+        return config
+    raise ProjectError(problems)
+
+
+def _validate(config: MkDocsConfig, config_file: Path, settings: dict[str, Any]) -> Iterator[Problem]:
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    try:
+        with config_file.open("rb") as stream:
+            config.load_file(stream)
+        config.load_dict(settings)
+        errors, warnings = config.validate()
+    except ConfigurationError as stopped:
+        yield Problem(config_file.name, 0, f"{stopped}".splitlines()[0], "Mend the settings.")
+        return
+    for key, error in [*errors, *warnings]:
+        line = line_of(config_file, (key,))
+        yield Problem(
+            config_file.name, line, f"{key}: {_sentence(error)}", "Mend the setting; MkDocs' manual explains it."
+        )
+
+
+def _sentence(error: object) -> str:
+    return " ".join(str(error).split()).rstrip(".") + "."
+
+
+def line_of(config_file: Path, keys: Sequence[Any]) -> int:
+    """Return the line of a setting in mkdocs.yml, or of the nearest setting around it.
+
+    A name goes into a mapping, or into a list of names and one-name mappings; a number counts
+    items; a pair finds the item with this key and value.
+    """
+    node: Any = yaml.compose(config_file.read_text(encoding="utf-8"), yaml.SafeLoader)
+    line = 0
+    for key in keys:
+        found = next(((mark, value) for name, mark, value in _children(node) if _is(name, value, key)), None)
+        if found is None:
+            break
+        line, node = found[0].line + 1, found[1]
+    return line
+
+
+def _children(node: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield (name or number, mark, node) of what is inside a YAML node."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key.value, key.start_mark, value
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield number, item.start_mark, item
+            if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
+                yield item.value[0][0].value, item.start_mark, item.value[0][1]
+
+
+def _is(name: Any, node: Any, key: Any) -> bool:
+    if isinstance(key, tuple) and isinstance(node, yaml.MappingNode):
+        return any((entry.value, value.value) == key for entry, value in node.value)
+    return bool(name == key)
