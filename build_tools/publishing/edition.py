@@ -75,7 +75,7 @@ class Edition:
     def configure(self, config: MkDocsConfig) -> None:
         """Set the configuration for this locale; pages share one converter, which is costly to make."""
         self._index = Index(self.locale.language)
-        self._extension = TranslationExtension(self.translations)
+        self._extension = TranslationExtension(self.translations, locating=self.locale.source)
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together

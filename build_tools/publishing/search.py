@@ -98,7 +98,11 @@ class Words:
 
     def of(self, text: str) -> Iterator[str]:
         """Yield the normalised words; Chinese as words and as pairs of characters."""
-        for run in WORD.findall(normalise(text)):
+        text = normalise(text)
+        if not HAN.search(text):
+            yield from WORD.findall(text)
+            return
+        for run in WORD.findall(text):
             start = 0
             for han in HAN.finditer(run):
                 if han.start() > start:
@@ -119,7 +123,7 @@ def _jieba(run: str) -> Iterator[str]:
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    yield from jieba.cut(run)
+    yield from jieba.cut(run, HMM=False)  # words of its dictionary; guessed ones would not be searched for
 
 
 def normalise(text: str) -> str:

@@ -7,10 +7,9 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.util import AtomicString
 
 HEADING = re.compile("[Hh][1-6]")
-ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*?#([^\s{}]+)[^{}\n]*\}")
-CODE = re.compile(r"(`+).+?\1", re.DOTALL)
 # These keep count of what they saw in the whole page, which a run over headings must not disturb.
 COUNTING = {"footnote-reorder", "footnote-duplicate", "blocks_on_inline_end", "quotes"}
 
@@ -25,20 +24,13 @@ def source_ids(root: Element, md: Markdown) -> list[str]:
 
     Copies of the headings go through the very processors that the page will go through, from
     inline markup to `toc`, so that symbols, emoji and links count as they do there. Other elements
-    are present by their ids only, because `toc` numbers what would clash.
+    are present by their ids only, because `toc` numbers what would clash; where an attribute list
+    may give them ids, the whole page is copied.
     """
     if "toc" not in md.treeprocessors:
         return []
-    twin = Element("div")
     found = headings(root)
-    for element in root.iter():
-        if HEADING.fullmatch(str(element.tag)):
-            twin.append(copy.deepcopy(element))
-        else:
-            texts = f"{element.text or ''}\n{element.tail or ''}"
-            for taken in [element.get("id"), *ATTRIBUTE_ID.findall(CODE.sub("", texts))]:
-                if taken:
-                    SubElement(twin, "div", id=taken)
+    twin = copy.deepcopy(root) if any(map(_may_set_ids, root.iter())) else _outline(root)
     footnotes = _footnote_counts(md)
     for name in _processors(md):
         md.treeprocessors[name].run(twin)
@@ -46,6 +38,22 @@ def source_ids(root: Element, md: Markdown) -> list[str]:
     ids = [element.get("id", "") for element in headings(twin)]
     assert len(ids) == len(found)
     return ids
+
+
+def _may_set_ids(element: Element) -> bool:
+    texts = [element.tail] if HEADING.fullmatch(str(element.tag)) else [element.text, element.tail]
+    return any("{" in text for text in texts if text and not isinstance(text, AtomicString))
+
+
+def _outline(root: Element) -> Element:
+    """Return copies of the headings, and an empty element for every other id."""
+    outline = Element("div")
+    for element in root.iter():
+        if HEADING.fullmatch(str(element.tag)):
+            outline.append(copy.deepcopy(element))
+        elif identifier := element.get("id"):
+            SubElement(outline, "div", id=identifier)
+    return outline
 
 
 def _processors(md: Markdown) -> list[str]:
@@ -56,7 +64,7 @@ def _processors(md: Markdown) -> list[str]:
 
 def _names(md: Markdown) -> list[str]:
     running = list(md.treeprocessors)
-    known = {id(md.treeprocessors[item.name]): item.name for item in md.treeprocessors._priority}
+    known = {id(md.treeprocessors[item.name]): item.name for item in md.treeprocessors._priority}  # type: ignore[attr-defined]
     return [known[id(processor)] for processor in running]
 
 

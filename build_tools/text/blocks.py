@@ -38,7 +38,7 @@ NOT_WORDS = re.compile(
     r"|&\#?\w+;"  # entities
     r"|(?<![\w:]):[\w+-]+:(?![\w:])"  # emoji short names
     r"|\+\+[a-z0-9]+(?:[+-][a-z0-9]+)*\+\+"  # names of keys
-    r"|(?<=\])\(\s*[^\s()]*|(?<=\))\{[^{}\n]*\}"  # targets and attributes of links and pictures
+    r"|(?<=\])\(\s*(?:<[^<>\n]*>|[^\s()<]*)|(?<=\))\{[^{}\n]*\}"  # targets and attributes of links and pictures
     r"|https?://\S+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -313,8 +313,8 @@ class Walk:
         text = Text(element, parent, attribute, pieces)
         slots = [slot for index in range(1, len(pieces), 2) if (slot := self._slot(text, index, scope))]
         if slots:
-            rest = [child for child in element if child.get("class") != "footnote-backref"]
-            text.alone = attribute == "text" and element.tag in WHOLE_BLOCKS and not rest and len(slots) == 1
+            only = all(child.get("class") == "footnote-backref" for child in element) and len(slots) == 1
+            text.alone = attribute == "text" and element.tag in WHOLE_BLOCKS and only
             self.slots += slots
         if slots or found:
             self._texts.append(text)
@@ -463,17 +463,19 @@ class Walk:
         used = {figure.get(CAPTION_TYPE, "") for figure in root.iter("figure")}
         for name in sorted(used & prefixes.keys()):
             if has_words(prefixes[name].replace("{}", "")):
-                message = Message(prefixes[name], line=self.lines.of(f"/// {name}", anywhere=True))
-                span = '<span lang="{}" dir="{}" class="fallback">{}</span>'
-                self.slots.append(
-                    TemplateSlot(
-                        message,
-                        lambda text, name=name: prefixes.__setitem__(name, text),
-                        lambda source, name=name: prefixes.__setitem__(
-                            name, span.format(source.tag, source.direction, prefixes[name])
-                        ),
-                    )
-                )
+                self.slots.append(self._caption(prefixes, name))
+
+    def _caption(self, prefixes: MutableMapping[str, str], name: str) -> TemplateSlot:
+        prefix = prefixes[name]
+
+        def use(translation: str) -> None:
+            prefixes[name] = translation
+
+        def unused(source: Language) -> None:
+            prefixes[name] = f'<span lang="{source.tag}" dir="{source.direction}" class="fallback">{prefix}</span>'
+
+        message = Message(prefix, line=self.lines.of(f"/// {name}", anywhere=True))
+        return TemplateSlot(message, use, unused)
 
     def _backlinks(self, root: Element) -> None:
         if "footnote" not in self.md.inlinePatterns:

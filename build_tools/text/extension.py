@@ -50,7 +50,8 @@ class Page:
 class TranslationExtension(Extension):
     """Walks every page; with a language other than the source, translates it."""
 
-    def __init__(self, translations: Translations | None = None, **options: Any) -> None:
+    def __init__(self, translations: Translations | None = None, locating: bool = True, **options: Any) -> None:
+        """Without `locating`, which takes time, messages and problems have no line numbers."""
         self.config = {
             "catalog": ["", "The PO file with the translations; none: messages are only collected"],
             "lang": ["", "The language of the catalog, as a BCP 47 tag"],
@@ -58,6 +59,7 @@ class TranslationExtension(Extension):
         }
         super().__init__(**options)
         self.translations = translations or self._translations()
+        self._locating = locating
         self.page = Page()
         self.lines = Lines("", "")
         self._place: tuple[str, int] = ("page.md", 1)
@@ -67,12 +69,17 @@ class TranslationExtension(Extension):
 
     def _translations(self) -> Translations:
         source = Language.of(self.getConfig("source_lang"))
-        tag, catalog = self.getConfig("lang"), self.getConfig("catalog")
-        if not catalog:
+        tag, catalog = self.getConfig("lang"), str(self.getConfig("catalog"))
+        if not catalog and not tag:
             return Translations(source, source)
         if not tag:
             raise ValueError("The explainers extension has a catalog but no lang. Say its language.")
-        entries, problems = pofile.read(Path(catalog), str(catalog))
+        if not catalog:
+            raise ValueError("The explainers extension has a lang but no catalog. Name its PO file.")
+        if not Path(catalog).is_file():
+            hint = "Correct the option catalog of the explainers extension."
+            raise ProjectError([Problem(catalog, 0, "there is no such catalog.", hint)])
+        entries, problems = pofile.read(Path(catalog), catalog)
         if problems:
             raise ProjectError(problems)
         return Translations.of(entries.entries, Language.of(tag), source)
@@ -98,7 +105,7 @@ class TranslationExtension(Extension):
         self.page = Page()
         self._titles = Titles()
         self._anchors = []
-        self.lines = Lines(self._place[0], source, self._place[1])
+        self.lines = Lines(self._place[0], source if self._locating else "", self._place[1])
         if "caption-auto" in md.treeprocessors:  # a translated prefix is this page's only
             prefixes = md.treeprocessors["caption-auto"].fig_types  # type: ignore[attr-defined]
             if self._captions is None:

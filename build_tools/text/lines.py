@@ -29,6 +29,8 @@ class Lines:
     def of(self, text: str, implied: bool = False, anywhere: bool = False) -> int:
         """Return the line where a block begins: `implied` titles stand behind `!!!` or `???`,
         `anywhere` searches from the top and does not move on."""
+        if not self._source:
+            return 0
         start = 0 if anywhere else self._position
         needle, before = self._needle(text)
         for found in IMPLIED.finditer(self._source, start) if implied else ():

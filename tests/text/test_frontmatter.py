@@ -1,0 +1,135 @@
+"""Front matter: what of it is words, and what is said about a wrong one."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from build_tools.text import frontmatter
+
+PAGE = """\
+---
+description: What the files
+  are.
+date: 2023-05-24
+summary: >
+  First sentence.
+  Second: sentence.
+key_points:
+  - One point
+  - "Two: points"
+disputed: []
+related: [numbers.md]
+speaker_notes:
+  - |
+    Say
+    this.
+---
+
+# Title
+"""
+
+
+def test_texts_and_lists_are_messages_with_their_field_as_context() -> None:
+    messages = frontmatter.parse("a.md", PAGE).messages
+    assert [(message.context, message.text, message.line) for message in messages] == [
+        ("description", "What the files are.", 2),
+        ("summary", "First sentence. Second: sentence.", 5),
+        ("key_points", "One point", 9),
+        ("key_points", "Two: points", 10),
+        ("speaker_notes", "Say this.", 14),
+    ]
+
+
+def test_the_body_begins_on_its_line() -> None:
+    page = frontmatter.parse("a.md", PAGE)
+    assert (page.body, page.first, page.problems) == ("# Title\n", 19, [])
+    assert page.data["date"] == datetime.date(2023, 5, 24)
+    assert page.data["related"] == ["numbers.md"]
+
+
+def test_translating_leaves_everything_else_and_the_original() -> None:
+    page = frontmatter.parse("a.md", PAGE)
+    data = page.translate(lambda text, field: f"{field}={text}")
+    assert data == page.data | {
+        "description": "description=What the files are.",
+        "summary": "summary=First sentence. Second: sentence.",
+        "key_points": ["key_points=One point", "key_points=Two: points"],
+        "disputed": [],
+        "speaker_notes": ["speaker_notes=Say this."],
+    }
+    assert page.data["key_points"] == ["One point", "Two: points"]
+
+
+@pytest.mark.parametrize(
+    ("source", "body", "first"),
+    [
+        ("# Title\n", "# Title\n", 1),
+        ("\n\n# Title\n", "# Title\n", 3),
+        ("---\n---\n# Title\n", "# Title\n", 3),
+        ("---\na: 1\n...\n\n\nWords", "Words", 6),
+        ("---\r\na: 1\r\n---\r\nWords\r\n", "Words\r\n", 4),
+        ("---\na: 1\n---", "", 3),
+        ("", "", 1),
+        ("Words\n\n---\na: 1\n---\n", "Words\n\n---\na: 1\n---\n", 1),
+        ("----\na: 1\n---\n", "----\na: 1\n---\n", 1),
+    ],
+    ids=["none", "blank", "empty", "dots", "crlf", "only", "nothing", "later", "longer"],
+)
+def test_where_the_head_ends(source: str, body: str, first: int) -> None:
+    page = frontmatter.parse("a.md", source)
+    assert (page.body, page.first, page.problems, page.messages) == (body, first, [], [])
+
+
+@pytest.mark.parametrize(
+    ("head", "problem"),
+    [
+        ("title: Words", "a.md:2: a title does not belong here. Remove it: the page's first heading is its title."),
+        (
+            "date: 2023-05-24\nsummary: [one]",
+            "a.md:3: summary is not a text. Write summary: and the words, in quotes if they hold a colon.",
+        ),
+        (
+            "description: 2023",
+            "a.md:2: description is not a text. Write description: and the words, in quotes if they hold a colon.",
+        ),
+        (
+            "key_points: Words",
+            'a.md:2: key_points is not a list of texts. Write each text on a line of its own after "- ".',
+        ),
+        ("disputed: [1]", 'a.md:2: disputed is not a list of texts. Write each text on a line of its own after "- ".'),
+        ("date: 24 May 2023", "a.md:2: date is not a day. Write it as 2026-11-23."),
+        ("updated: 2023-05-24 10:00:00", "a.md:2: updated is not a day. Write it as 2026-11-23."),
+        (
+            "date: 2023-05-24\ndescription: Two: colons",
+            'a.md:3: the front matter is not YAML: mapping values are not allowed here. Put texts with a colon in "quotes".',
+        ),
+        ("- a", "a.md:2: the front matter is not a list of names and values. Write name: value."),
+    ],
+    ids=["title", "list", "number", "text", "numbers", "date", "time", "yaml", "no-names"],
+)
+def test_a_wrong_field_is_named_and_left_out(head: str, problem: str) -> None:
+    page = frontmatter.parse("a.md", f"---\n{head}\n---\n# Title\n")
+    assert [str(found) for found in page.problems] == [problem]
+    assert page.messages == []
+    assert page.body == "# Title\n"
+    assert page.data.keys() <= {"date"}
+
+
+def test_one_wrong_field_spoils_no_other() -> None:
+    page = frontmatter.parse("a.md", "---\ntitle: x\nsummary: Words.\ndate: soon\n---\n")
+    assert [str(problem).split(".")[1] for problem in page.problems] == [
+        "md:2: a title does not belong here",
+        "md:4: date is not a day",
+    ]
+    assert [message.text for message in page.messages] == ["Words."]
+    assert page.data == {"summary": "Words."}
+
+
+def test_a_head_must_end() -> None:
+    page = frontmatter.parse("a.md", "---\nsummary: Words.\n")
+    assert [str(problem) for problem in page.problems] == [
+        "a.md:1: the front matter is never closed. End it with a line ---."
+    ]
+    assert page.messages == []
