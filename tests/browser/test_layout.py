@@ -37,6 +37,13 @@ WHERE = """(element, text) => {
   }
 }"""
 
+# Where the last letter but one ends and the last one begins.
+LAST_LETTERS = """(element) => {
+  const node = element.firstChild, range = document.createRange();
+  const box = (place) => { range.setStart(node, place); range.setEnd(node, place + 1); return range.getBoundingClientRect(); };
+  return [box(node.length - 2).right, box(node.length - 1).left];
+}"""
+
 
 @pytest.fixture
 def place(real_site: Path) -> Place:
@@ -170,3 +177,20 @@ def test_a_latin_name_in_uyghur_keeps_its_order(partly_site: Path, read: Read) -
     assert len({round(word["top"] / 10) for word in (before, *name, after)}) == 1
     ends = [(word["left"], word["right"]) for word in (after, *name, before)]
     assert ends == sorted(ends), "from left to right: what follows, the name in its own order, what precedes"
+
+
+def test_an_address_in_uyghur_keeps_its_last_slash_at_its_end(place: Place, read: Read) -> None:
+    page = read(place, viewport=DESKTOP).visit("ug/asks-and-since.html")
+    link = page.locator(".footnote a[href^=http][href$='/']").first
+    ends = link.evaluate(LAST_LETTERS)
+    assert ends[0] <= ends[1] + NEAR
+
+
+def test_two_notes_in_a_row_are_not_one_number(place: Place, read: Read) -> None:
+    for tag in place.tags:
+        page = read(place, viewport=DESKTOP).visit(f"{tag}/asks-and-since.html")
+        second = page.locator("article sup + sup").last
+        (first,) = second.locator("xpath=preceding-sibling::sup[1]").evaluate_all(BOXES)
+        (then,) = second.evaluate_all(BOXES)
+        gap = first[0] - then[1] if tag == "ug" else then[0] - first[1]
+        assert gap > 4, tag

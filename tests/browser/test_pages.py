@@ -136,9 +136,10 @@ def test_the_place_on_the_page_is_kept_when_the_language_changes(place: Place, r
         page.wait_for_url(f"{place.base}{tag}/numbers.html#three-counts")
         assert page.locator("html").get_attribute("lang") == tag
     page = reader.visit("ug/numbers.html#three-counts")
-    heading = page.locator("#three-counts").bounding_box()
+    header, heading = (page.locator(part).bounding_box() for part in ("header.md-header", "#three-counts"))
+    assert header
     assert heading
-    assert page.locator("header.md-header").bounding_box()["height"] <= heading["y"] < 450
+    assert header["height"] <= heading["y"] < 450, "the heading stands below the header"
     page.locator(".md-sidebar--secondary a[href='#two-leaks']").click()
     page.wait_for_url("**#two-leaks")
     links = page.locator("a[data-language]").evaluate_all("all => all.map((link) => link.hash)")
