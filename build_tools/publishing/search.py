@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import json
-import logging
 import re
 import unicodedata
 from collections import Counter
@@ -17,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+import rjieba
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
@@ -96,34 +96,29 @@ class Words:
     def __init__(self, language: Language) -> None:
         self._chinese = language.babel.language == "zh"
 
-    def of(self, text: str) -> Iterator[str]:
-        """Yield the normalised words; Chinese as words and as pairs of characters."""
+    def of(self, text: str) -> list[str]:
+        """Return the normalised words; Chinese as words and as pairs of characters."""
         text = normalise(text)
         if not HAN.search(text):
-            yield from WORD.findall(text)
-            return
-        for run in WORD.findall(text):
-            start = 0
-            for han in HAN.finditer(run):
-                if han.start() > start:
-                    yield run[start : han.start()]
-                yield from self._han(han[0])
-                start = han.end()
-            if start < len(run):
-                yield run[start:]
+            return WORD.findall(text)
+        return [word for run in WORD.findall(text) for word in self._cut(run)]
+
+    def _cut(self, run: str) -> Iterator[str]:
+        """Yield the pieces of a run of letters, which may change between scripts."""
+        start = 0
+        for han in HAN.finditer(run):
+            if han.start() > start:
+                yield run[start : han.start()]
+            yield from self._han(han[0])
+            start = han.end()
+        if start < len(run):
+            yield run[start:]
 
     def _han(self, run: str) -> Iterator[str]:
         pairs = {run[place : place + 2] for place in range(len(run) - 1)} or {run}
         yield from pairs
         if self._chinese:
-            yield from (word for word in _jieba(run) if len(word) > 2)
-
-
-def _jieba(run: str) -> Iterator[str]:
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    yield from jieba.cut(run, HMM=False)  # words of its dictionary; guessed ones would not be searched for
+            yield from (word for word in rjieba.cut(run, False) if len(word) > 2)
 
 
 def normalise(text: str) -> str:

@@ -42,6 +42,9 @@ NOT_WORDS = re.compile(
     r"|https?://\S+",
     re.IGNORECASE | re.DOTALL,
 )
+LETTER = re.compile(r"[^\W\d_]")
+# A word before any character that what is not words could begin with; most texts begin so.
+PLAIN_WORD = re.compile(r"[^`<&:+()\[\]{}!]*?(?<![^\W_])(?!https?://)[^\W\d_]", re.IGNORECASE)
 LONE_TAG = re.compile(r"</\w[^<>]*>|<(?!(?:img|br|wbr|input)\b)\w[^<>]*(?<!/)>")
 CODE_COMMENT = re.compile(r'(<span class="c[a-z0-9]?">)(.*?)(</span>)', re.DOTALL)
 COMMENT_MARKS = re.compile(
@@ -215,7 +218,7 @@ def mark(element: Element, language: Language) -> None:
 
 def has_words(text: str) -> bool:
     """Return whether there is a letter to translate outside code, tags and addresses."""
-    return any(map(str.isalpha, NOT_WORDS.sub("", text)))
+    return bool(PLAIN_WORD.match(text) or LETTER.search(NOT_WORDS.sub("", text)))
 
 
 class Walk:

@@ -30,6 +30,8 @@ NAMES = ", ".join(f"{kind.value}: …" if kind in WITH_VALUE else kind.value for
 def take(text: str) -> tuple[str, list[str]]:
     """Return a text without its directive comments, and the comments."""
     found = list[str]()
+    if "<!--" not in text:
+        return text, found
 
     def remove(match: re.Match[str]) -> str:
         if match["ticks"]:
@@ -42,7 +44,7 @@ def take(text: str) -> tuple[str, list[str]]:
 
 def unclosed(text: str) -> bool:
     """Return whether a directive comment begins in a text that `take` left, and never ends."""
-    return bool(OPENING.search(CODE_OR_COMMENT.sub("", text)))
+    return "<!--" in text and bool(OPENING.search(CODE_OR_COMMENT.sub("", text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ AIM = 0.30  # of their time at the largest number of pages
 ENVIRONMENT = Path(__file__).resolve().parents[1] / ".cache" / "mkdocs-static-i18n"
 SAME = ("mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "jieba")
 REQUIRED = ["mkdocs-static-i18n==1.3.1", "mkdocs==1.6.1", *(f"{name}=={version(name)}" for name in SAME)]
+Command = Sequence[str | Path]
 PAUSE = 0.05  # seconds between two looks at memory; a peak lasts longer
 
 TAG = re.compile(r"<(script|style|code)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -52,9 +54,11 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One tool at one number of pages: seconds of every run, and memory of all processes together."""
+    """One tool at one number of pages: seconds of every run, on the clock and on all processors together,
+    and memory of all processes together."""
 
     seconds: list[float]
+    processor: list[float]
     megabytes: float
     size: Size
 
@@ -75,23 +79,33 @@ def install() -> Path:
     return python
 
 
-def run(command: Sequence[str | Path], folder: Path) -> float:
-    """Run a build that must succeed; return its seconds."""
-    start = time.perf_counter()
+def run(command: Command, folder: Path) -> tuple[float, float]:
+    """Run a command that must succeed; return its seconds on the clock and on all processors together."""
+    start, used = time.perf_counter(), _processor()
     done = subprocess.run(command, cwd=folder, env=_environ(), capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
-    return seconds
+    return seconds, _processor() - used
 
 
-def peak(command: Sequence[str | Path], folder: Path) -> float:
+def _processor() -> float:
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
+
+
+def peak(command: Command, folder: Path) -> float:
     """Run a build and return its peak memory in megabytes: all its processes, shared pages counted once.
 
     Only Linux says this much; elsewhere it is 0.
     """
     process = subprocess.Popen(
-        command, cwd=folder, env=_environ(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        cwd=folder,
+        env=_environ(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     most = 0
     while process.poll() is None:
@@ -128,8 +142,8 @@ def compare(pages: int, runs: int, python: Path, folder: Path) -> tuple[Measurem
     """Return what both tools need for the same pages; one run of each, not counted, comes first."""
     generate.write_ours(folder / "ours", pages)
     generate.write_theirs(folder / "theirs", pages)
-    ours = [sys.executable, "-m", "build_tools", "build", "-f", "mkdocs.yml"]
-    theirs = [python, "-m", "mkdocs", "build", "--quiet"]
+    ours: Command = [sys.executable, "-m", "build_tools", "build", "-f", "mkdocs.yml"]
+    theirs: Command = [python, "-m", "mkdocs", "build", "--quiet"]
     memory = peak(ours, folder / "ours"), peak(theirs, folder / "theirs")
     timed = [(run(ours, folder / "ours"), run(theirs, folder / "theirs")) for _ in range(runs)]
     sites = folder / "ours" / "site", folder / "theirs" / "site"
@@ -137,7 +151,10 @@ def compare(pages: int, runs: int, python: Path, folder: Path) -> tuple[Measurem
     if faults:
         sys.exit("\n".join(faults))
     sizes = weigh(sites[0], "ug", "ug/search/index.js"), weigh(sites[1], "ar", "search/search_index.json")
-    first, second = (Measurement([pair[tool] for pair in timed], memory[tool], sizes[tool]) for tool in (0, 1))
+    first, second = (
+        Measurement([pair[tool][0] for pair in timed], [pair[tool][1] for pair in timed], memory[tool], sizes[tool])
+        for tool in (0, 1)
+    )
     return first, second
 
 
@@ -166,13 +183,23 @@ def weigh(site: Path, tag: str, index: str) -> Size:
 
 def show(pages: int, ours: Measurement, theirs: Measurement) -> None:
     """Print what one number of pages came to."""
-    print(f"\n{pages} pages a language{'seconds':>14} {'ratio':>6} {'MB':>6} {'site MB':>8} {'page KB / gzip':>15} index KB / gzip")
+    columns = ("seconds", "ratio", "CPU s", "ratio", "MB", "site MB", "page KB / gzip", "index KB / gzip")
+    row = "{:24}{:>9}{:>7}{:>8}{:>7}{:>6}{:>9}{:>16}{:>17}"
+    print("\n" + row.format(f"{pages} pages a language", *columns))
+    used = median(theirs.processor)
     for name, one in (("ours", ours), ("mkdocs-static-i18n", theirs)):
-        ratio = f"{one.median / theirs.median:.2f}"
-        size = one.size
-        page = f"{size.page / 1000:.0f} / {size.page_gzip / 1000:.1f}"
-        index = f"{size.index / 1000:,.0f} / {size.index_gzip / 1000:,.0f}"
-        print(f"  {name:22}{one.median:>12.2f} {ratio:>6} {one.megabytes:>6.0f} {size.site / 1e6:>8.1f} {page:>15} {index:>15}")
+        size, processor = one.size, median(one.processor)
+        values = (
+            f"{one.median:.2f}",
+            f"{one.median / theirs.median:.2f}",
+            f"{processor:.2f}",
+            f"{processor / used:.2f}",
+            f"{one.megabytes:.0f}",
+            f"{size.site / 1e6:.1f}",
+            f"{size.page / 1000:.0f} / {size.page_gzip / 1000:.1f}",
+            f"{size.index / 1000:,.0f} / {size.index_gzip / 1000:,.0f}",
+        )
+        print(row.format(f"  {name}", *values))
 
 
 def main() -> None:

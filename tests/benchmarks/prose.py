@@ -61,7 +61,9 @@ def place(number: int, language: Language) -> str:
 def inflected() -> dict[str, list[str]]:
     """Return the words that take a suffix in Uyghur: nouns in both numbers, and places."""
     nouns = {form: entry for entry in VOCABULARY["nouns"] for form in (entry[0], plural(entry[0]))}
-    return nouns | {place(number, Language.ENGLISH): [place(number, each) for each in Language] for number in range(PLACES)}
+    return nouns | {
+        place(number, Language.ENGLISH): [place(number, each) for each in Language] for number in range(PLACES)
+    }
 
 
 @cache
