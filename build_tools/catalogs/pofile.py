@@ -17,6 +17,9 @@ from build_tools.problems import Problem
 FUZZY = "fuzzy"
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(".*")$')
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+TEXT = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"\n'
+PLAIN = re.compile(rf"((?:#[^|~\n][^\n]*\n)*)(?:msgctxt {TEXT})?msgid {TEXT}msgstr {TEXT}(?=\n|\Z)")
+"""An entry with each text on one line, before a blank line: what `write` writes."""
 ESCAPE = re.compile(r"\\(?:([abfnrtv\"\\])|x([0-9a-fA-F]{2})|([0-7]{1,3}))")
 NAMED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 WRITTEN = str.maketrans(
@@ -130,13 +133,43 @@ def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
 
 def _entries(text: str, shown: str) -> Iterator[tuple[Entry | None, list[Problem]]]:
     """Yield what stands between blank lines and before the next message, with its problems."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(shown)
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        stripped = line.strip()
-        if reader.ends_before(stripped):
+    place, number = 0, 1
+    while place < len(text):
+        if reader.idle and (plain := PLAIN.match(text, place)):  # nearly all entries, three times as fast
+            yield _plain(plain, number), []
+            number += plain[0].count("\n")
+            place = plain.end()
+            continue
+        end = text.find("\n", place) % (len(text) + 1)
+        line = text[place:end].strip()
+        if reader.ends_before(line):
             yield reader.finish()
-        reader.take(stripped, number)
+        reader.take(line, number)
+        place, number = end + 1, number + 1
     yield reader.finish()
+
+
+def _plain(match: re.Match[str], number: int) -> Entry:
+    comments, context, identifier, string = match.groups()
+    entry = Entry(unescape(identifier), None if context is None else unescape(context), line=number)
+    entry.strings = [unescape(string)]
+    for line in comments.split("\n")[:-1]:
+        _comment(entry, line)
+    return entry
+
+
+def _comment(entry: Entry, line: str) -> None:
+    """Take in a line that begins with `#` and is neither obsolete nor previous."""
+    if line.startswith("#:"):
+        entry.locations += line[2:].split()
+    elif line.startswith("#,"):
+        entry.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+    elif line.startswith("#."):
+        entry.extracted.append(line[2:].strip())
+    else:
+        entry.comments.append(line[1:].removeprefix(" ").rstrip())
 
 
 class _Reader:
@@ -151,6 +184,11 @@ class _Reader:
         self.parts: dict[str, list[str]] = {}
         self.keyword = ""
         self.problems: list[Problem] = []
+
+    @property
+    def idle(self) -> bool:
+        """Whether no entry has been begun."""
+        return not self.entry.line
 
     def ends_before(self, line: str) -> bool:
         """Return whether this line begins a new entry, or ends one that is complete or broken."""
@@ -178,14 +216,8 @@ class _Reader:
                 self._keyword(line, number)
         elif line.startswith("#|"):
             self._keyword(line[2:].strip(), number, "previous ")
-        elif line.startswith("#:"):
-            entry.locations += line[2:].split()
-        elif line.startswith("#,"):
-            entry.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
-        elif line.startswith("#."):
-            entry.extracted.append(line[2:].strip())
         elif line.startswith("#"):
-            entry.comments.append(line[1:].removeprefix(" "))
+            _comment(entry, line)
         else:
             self._keyword(line, number)
 

@@ -512,6 +512,8 @@ def trim(text: str) -> tuple[str, str, str]:
 
 def unwrap(text: str, hard: bool, backslash: bool) -> str:
     """Turn soft line breaks into spaces; hard ones (two spaces, backslash, or all) stay."""
+    if "\n" not in text:
+        return text
     first, *rest = text.split("\n")
     for line in rest:
         if hard or first.endswith("  ") or (backslash and first.endswith("\\")):
