@@ -13,6 +13,7 @@ which they build on each other:
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.
     text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
+    text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.
     text/translation.py        Translations: what one catalog says for a message, and words that know their language.
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.

@@ -29,6 +29,7 @@ from build_tools.publishing.search import Index, SectionCollector
 from build_tools.text import frontmatter
 from build_tools.text.blocks import Message
 from build_tools.text.extension import TranslationExtension
+from build_tools.text.isolation import Isolator
 from build_tools.text.translation import Fallback, Translations, marked
 
 ALL_PAGES = "all-pages.html"
@@ -86,6 +87,8 @@ class Edition:
         )
         self._collector = SectionCollector(converter)
         converter.treeprocessors.register(self._collector, "explainers_search", SectionCollector.PRIORITY)
+        if self.locale.language.direction == "rtl":
+            converter.treeprocessors.register(Isolator(converter), "explainers_isolate", Isolator.PRIORITY)
         config["markdown_extensions"] = [_Shared(converter)]  # MkDocs passes it on as it is
 
     def _interface(self, config: MkDocsConfig) -> str:
@@ -164,7 +167,7 @@ class Edition:
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
-        environment.filters["marked"] = lambda words: Markup(marked(str(words) if words is None else words))
+        environment.filters["marked"] = lambda words: Markup(marked(words, self.locale.language))
         environment.globals["locale"] = self.locale  # macros of imported templates see globals only
         environment.globals["_"] = self._template_words
         environment.globals["pgettext"] = lambda context, text, **values: self._template_words(text, context, **values)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from build_tools.catalogs.extractors import SITE_NAME, read
 from build_tools.project import Locale, Project
@@ -54,7 +55,7 @@ def write_not_found(project: Project, editions: Mapping[str, Translations], fold
 def _environment(project: Project, folder: Path) -> Environment:
     loader = FileSystemLoader(project.overrides or folder)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.filters["marked"] = marked
+    environment.filters["marked"] = lambda words, language=None: Markup(marked(words, language))
     environment.globals["_"] = lambda text: text  # names a message; `words` translates it
     return environment
 
@@ -68,6 +69,7 @@ def _language(project: Project, locale: Locale, translations: Translations) -> d
         "tag": locale.tag,
         "name": locale.name,
         "direction": locale.language.direction,
+        "language": locale.language,
         "site_name": translations.words(project.config.site_name, SITE_NAME),
         "words": translations.words,
         "all_pages": f"{locale.tag}/{ALL_PAGES}",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from build_tools.catalogs.pofile import Entry
 from build_tools.languages import Language
 from build_tools.text.blocks import Message
+from build_tools.text.isolation import isolated
 
 Key = tuple[str | None, str]
 
@@ -50,10 +51,13 @@ class Translations:
         return Fallback(text, self.source) if translation is None else translation
 
 
-def marked(words: str) -> str:
-    """Return words as HTML text; words of another language in an element that says so."""
+def marked(words: str, language: Language | None = None) -> str:
+    """Return words as HTML text; words of another language in an element that says so.
+
+    In a right-to-left language, Latin names and dates in the words are isolated.
+    """
     escaped = html.escape(words, quote=False)
     if isinstance(words, Fallback):
         tag, direction = words.language.tag, words.language.direction
         return f'<span lang="{tag}" dir="{direction}" class="fallback">{escaped}</span>'
-    return escaped
+    return isolated(words) if language and language.direction == "rtl" else escaped
