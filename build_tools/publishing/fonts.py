@@ -17,7 +17,8 @@ from build_tools.text.translation import Translations
 
 FOLDER = "assets/fonts"
 STYLESHEET = f"{FOLDER}/fonts.css"
-FIRST = 0x0250  # Latin letters, digits and signs below it come from the reader's own fonts
+# Latin letters, digits, quotes and signs come from the reader's own fonts.
+OURS = (range(0x0250, 0x2000), range(0x2C00, 0x110000))
 # Copyright, licence and its address stay; a subset must not bear a reserved name (SIL OFL, 3).
 KEPT_NAMES, NAMED = [0, 13, 14], (1, 4, 6, 16)
 
@@ -67,7 +68,8 @@ def write(fonts: Iterable[Font], editions: Mapping[str, Translations], site: Pat
 
 
 def _letters(translations: Translations) -> set[str]:
-    return {letter for letter in set("".join(translations.texts.values())) if ord(letter) >= FIRST}
+    used = set("".join(translations.texts.values()))
+    return {letter for letter in used if any(ord(letter) in points for points in OURS)}
 
 
 def _subset(font: Font, letters: set[str]) -> tuple[bytes, list[int]]:
