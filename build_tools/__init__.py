@@ -11,6 +11,9 @@ which they build on each other:
     catalogs/pofile.py         PO files: reading what any tool wrote, without loss, and writing one canonical form.
     text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.
+    text/words.py              Words: what in a text is for translators, and what is markup, code and addresses.
+    text/slots.py              Slots: the places that hold a message, and what it takes to put a translation there.
+    text/titles.py             Titles: the words that stand beside the tree, of link references, abbreviations and the like.
     text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.

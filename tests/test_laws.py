@@ -14,8 +14,8 @@ from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.pofile import Catalog, Entry
 from build_tools.languages import Language
 from build_tools.project import Locale
-from build_tools.text.blocks import Message
 from build_tools.text.extension import TranslationExtension
+from build_tools.text.slots import Message
 from build_tools.text.translation import Key, Translations
 from tests.text import CONFIGS, EXTENSIONS
 

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "languages", "configuration", "project"],
     ["catalogs.pofile"],
-    ["text.directives", "text.lines", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.frontmatter"],
+    ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.sync", "catalogs.status"],
     ["publishing.navigation", "publishing.search",

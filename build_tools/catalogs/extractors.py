@@ -19,8 +19,8 @@ from build_tools import project as projects
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
 from build_tools.text import frontmatter
-from build_tools.text.blocks import Message
 from build_tools.text.extension import TranslationExtension
+from build_tools.text.slots import Message
 
 SITE_NAME, SECTION = "site name", "navigation"
 Extracted = tuple[int, str, str | tuple[str, str], list[str]]

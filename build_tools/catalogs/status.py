@@ -10,7 +10,7 @@ from build_tools.catalogs.extractors import Extraction
 from build_tools.catalogs.pofile import Entry
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.text.blocks import Message
+from build_tools.text.slots import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,8 @@ def plan(project: Project, extraction: Extraction) -> tuple[list[Change], list[P
 def _change(path: Path, shown: str, merged: Catalog, old: Catalog) -> Change:
     before = {entry.key for entry in old.entries if not entry.obsolete}
     after = {entry.key for entry in merged.entries if not entry.obsolete}
-    new = tuple(entry for entry in merged.entries if entry.key in after - before and not entry.obsolete)
-    gone = tuple(entry for entry in old.entries if entry.key in before - after)
+    new = tuple(entry for entry in merged.entries if not entry.obsolete and entry.key not in before)
+    gone = tuple(entry for entry in old.entries if not entry.obsolete and entry.key not in after)
     return Change(path, shown, pofile.write(merged), new, gone)
 
 

@@ -27,9 +27,9 @@ from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.search import Index, SectionCollector
 from build_tools.text import frontmatter
-from build_tools.text.blocks import Message
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.isolation import Isolator
+from build_tools.text.slots import Message
 from build_tools.text.translation import Fallback, Translations, marked
 
 ALL_PAGES = "all-pages.html"

@@ -10,9 +10,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from build_tools.text.translation import Translations
 
 FOLDER = "assets/fonts"
@@ -74,6 +71,9 @@ def _letters(translations: Translations) -> set[str]:
 
 def _subset(font: Font, letters: set[str]) -> tuple[bytes, list[int]]:
     """Return the subset as WOFF 2, and the code points that it covers."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     with font.source.open("rb") as stream:
         full = TTFont(BytesIO(stream.read()), recalcTimestamp=False)
     covered = sorted({ord(letter) for letter in letters} & set(full.getBestCmap()))

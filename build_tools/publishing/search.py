@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-import rjieba
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
@@ -131,6 +130,8 @@ class Words:
         pairs = {run[place : place + 2] for place in range(len(run) - 1)} or {run}
         yield from pairs
         if self._chinese:
+            import rjieba
+
             yield from (word for word in rjieba.cut(run, False) if len(word) > 2)
 
 

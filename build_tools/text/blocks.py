@@ -10,215 +10,30 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, MutableMapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.util import AtomicString
 
-from build_tools.languages import Language
 from build_tools.problems import Problem, Severity
-from build_tools.text import directives
+from build_tools.text import directives, titles
 from build_tools.text.directives import Kind, Scope
 from build_tools.text.lines import MARK, Lines
+from build_tools.text.slots import CommentSlot, InlineSlot, Message, Slot, Text, Titles
+from build_tools.text.words import RAW_WORDS, has_words, trim, unwrap
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 WHOLE_BLOCKS = HEADINGS | {"p", "td", "th", "dt", "figcaption"}
 """Blocks that carry `lang` and `dir` themselves when they are not translated."""
 
-# A tag; one with a title or a text for a picture holds words.
-TAG = r"</?[a-z](?![^<>]*\s(?:alt|title|aria-label)=[\"'][^\"']*[^\W\d_])[^<>]*>"
-NOT_WORDS = re.compile(
-    r"(?P<ticks>`+).+?(?P=ticks)"  # inline code
-    r"|<[a-z][a-z0-9+.-]*:[^\s<>]*>"  # autolinks
-    rf"|<!--.*?-->|{TAG}"  # comments and tags
-    r"|&\#?\w+;"  # entities
-    r"|(?<![\w:]):[\w+-]+:(?![\w:])"  # emoji short names
-    r"|\+\+[a-z0-9]+(?:[+-][a-z0-9]+)*\+\+"  # names of keys
-    r"|(?<=\])\(\s*(?:<[^<>\n]*>|[^\s()<]*)|(?<=\))\{[^{}\n]*\}"  # targets and attributes of links and pictures
-    r"|https?://\S+",
-    re.IGNORECASE | re.DOTALL,
-)
-LETTER = re.compile(r"[^\W\d_]")
-# A word before any character that what is not words could begin with; most texts begin so.
-PLAIN_WORD = re.compile(r"[^`<&:+()\[\]{}!]*?(?<![^\W_])(?!https?://)[^\W\d_]", re.IGNORECASE)
 LONE_TAG = re.compile(r"</\w[^<>]*>|<(?!(?:img|br|wbr|input)\b)\w[^<>]*(?<!/)>")
 CODE_COMMENT = re.compile(r'(<span class="c[a-z0-9]?">)(.*?)(</span>)', re.DOTALL)
 COMMENT_MARKS = re.compile(
     r"(\s*(?:#+!?|//+!?|/\*+|--+|;+|%+|&lt;!--|\{-|\(\*|\*)?\s*)(.*?)(\s*(?:\*/|--&gt;|-\}|\*\))?\s*)", re.DOTALL
 )
-RAW_WORDS = re.compile(
-    rf"<(script|style|pre|svg)\b.*?</\1>|<!--.*?-->|<[!?][^<>]*>|{TAG}|&\#?\w+;", re.DOTALL | re.IGNORECASE
-)
-CAPTION_TYPE = "__figure_type"
 HTML_STASH = "wzxhzdk"  # what Python-Markdown's marks for stashed HTML begin with
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Words to translate: `text` is the msgid, `line` counts from 1, `notes` are for translators."""
-
-    text: str
-    context: str | None = None
-    line: int = 0
-    heading: str = ""
-    notes: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> tuple[str | None, str]:
-        """What a catalog looks the message up by."""
-        return self.context, self.text
-
-
-class Slot(Protocol):
-    """A place that holds a message, and can hold its translation or say that it has none."""
-
-    @property
-    def message(self) -> Message: ...
-
-    def replace(self, translation: str) -> bool:
-        """Put the translation in; return False when this place cannot hold it."""
-
-    def mark(self, source: Language) -> None:
-        """Say that the words here are in the source language."""
-
-
-@dataclass(slots=True)
-class Text:
-    """The raw inline text of one element, or after it, cut into what is kept and what is translated."""
-
-    element: Element
-    parent: Element
-    attribute: str
-    pieces: list[str]
-    marked: dict[int, Language] = field(default_factory=dict)
-    alone: bool = False
-
-    def write(self) -> None:
-        """Write the pieces back into the tree; untranslated ones say their language."""
-        if self.alone and self.marked:
-            mark(self.element, next(iter(self.marked.values())))
-        text, spans = "", list[Element]()
-        for index, piece in enumerate(self.pieces):
-            if index in self.marked and not self.alone:
-                span = Element("span")
-                mark(span, self.marked[index])
-                span.text, span.tail = piece, ""
-                spans.append(span)
-            elif spans:
-                spans[-1].tail = (spans[-1].tail or "") + piece
-            else:
-                text += piece
-        setattr(self.element, self.attribute, text)
-        inside = self.attribute == "text"
-        home = self.element if inside else self.parent
-        start = 0 if inside else list(self.parent).index(self.element) + 1
-        for offset, span in enumerate(spans):
-            home.insert(start + offset, span)
-
-
-@dataclass(slots=True)
-class InlineSlot:
-    """One piece of inline Markdown; `stashed` maps what a message shows to what the tree holds."""
-
-    message: Message
-    text: Text
-    index: int
-    stashed: list[tuple[str, str]]
-
-    def replace(self, translation: str) -> bool:
-        for shown, stash in self.stashed:
-            translation = translation.replace(shown, stash, 1)
-        self.text.pieces[self.index] = translation
-        return True
-
-    def mark(self, source: Language) -> None:
-        self.text.marked[self.index] = source
-
-
-@dataclass(slots=True)
-class Titles:
-    """The titles that the finished page will have on some of its elements."""
-
-    translated: set[str] = field(default_factory=set)
-    untranslated: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class EntrySlot:
-    """A title kept beside the tree: of a link reference, an abbreviation."""
-
-    message: Message
-    entries: MutableMapping[str, Any]
-    key: str
-    titles: Titles
-
-    def replace(self, translation: str) -> bool:
-        old = self.entries[self.key]
-        self.entries[self.key] = (old[0], translation) if isinstance(old, tuple) else translation
-        self.titles.translated.add(translation)
-        return True
-
-    def mark(self, source: Language) -> None:
-        self.titles.untranslated.add(self.message.text)
-
-
-@dataclass(slots=True)
-class TemplateSlot:
-    """Words of an extension with one number in them, such as "Jump back to footnote {}"."""
-
-    message: Message
-    use: Callable[[str], None]
-    unused: Callable[[Language], None]
-
-    def replace(self, translation: str) -> bool:
-        if translation.count("{}") != 1 or translation.count("{") != 1 or translation.count("}") != 1:
-            return False
-        self.use(translation)
-        return True
-
-    def mark(self, source: Language) -> None:
-        self.unused(source)
-
-
-@dataclass(slots=True)
-class CommentSlot:
-    """A comment inside highlighted code."""
-
-    message: Message
-    pieces: list[str]
-    index: int
-    store: Callable[[], None]
-
-    def replace(self, translation: str) -> bool:
-        self.pieces[self.index] = html.escape(translation, quote=False)
-        self.store()
-        return True
-
-    def mark(self, source: Language) -> None:
-        tag = self.pieces[self.index - 2].removesuffix('">')
-        self.pieces[self.index - 2] = f'{tag} fallback" lang="{source.tag}" dir="{source.direction}">'
-        self.store()
-
-
-def say(element: Element, language: Language) -> None:
-    """Say on an element what language its words are in."""
-    element.set("lang", language.tag)
-    element.set("dir", language.direction)
-
-
-def mark(element: Element, language: Language) -> None:
-    """Say on an element that its words are a fallback in another language."""
-    say(element, language)
-    element.set("class", f"{element.get('class', '')} fallback".strip())
-
-
-def has_words(text: str) -> bool:
-    """Return whether there is a letter to translate outside code, tags and addresses."""
-    return bool(PLAIN_WORD.match(text) or LETTER.search(NOT_WORDS.sub("", text)))
 
 
 class Walk:
@@ -240,10 +55,7 @@ class Walk:
         self._children(root, Scope())
         if self._skipping:
             self.problems.append(self._skipping)
-        self._references()
-        self._abbreviations()
-        self._captions(root)
-        self._backlinks(root)
+        self.slots += titles.slots(root, md, lines, self.titles)
 
     def write(self) -> None:
         """Write every changed text back into the tree; nothing is written back to Markdown."""
@@ -442,82 +254,3 @@ class Walk:
             if has_words(words):
                 message = Message(words, scope.context, self.lines.of(words), self._heading, scope.notes)
                 self.slots.append(CommentSlot(message, pieces, position, store))
-
-    def _references(self) -> None:
-        for key, (_, title) in self.md.references.items():
-            if title and has_words(title):
-                self._entry(self.md.references, key, title)
-
-    def _abbreviations(self) -> None:
-        if "abbr" in self.md.treeprocessors:
-            abbreviations = self.md.treeprocessors["abbr"].abbrs  # type: ignore[attr-defined]
-            for key, title in abbreviations.items():
-                if title and has_words(title):
-                    self._entry(abbreviations, key, title)
-
-    def _entry(self, entries: MutableMapping[str, Any], key: str, title: str) -> None:
-        message = Message(title, line=self.lines.of(title, anywhere=True))
-        self.slots.append(EntrySlot(message, entries, key, self.titles))
-
-    def _captions(self, root: Element) -> None:
-        if "caption-auto" not in self.md.treeprocessors:
-            return
-        prefixes = self.md.treeprocessors["caption-auto"].fig_types  # type: ignore[attr-defined]
-        used = {figure.get(CAPTION_TYPE, "") for figure in root.iter("figure")}
-        for name in sorted(used & prefixes.keys()):
-            if has_words(prefixes[name].replace("{}", "")):
-                self.slots.append(self._caption(prefixes, name))
-
-    def _caption(self, prefixes: MutableMapping[str, str], name: str) -> TemplateSlot:
-        prefix = prefixes[name]
-
-        def use(translation: str) -> None:
-            prefixes[name] = translation
-
-        def unused(source: Language) -> None:
-            prefixes[name] = f'<span lang="{source.tag}" dir="{source.direction}" class="fallback">{prefix}</span>'
-
-        message = Message(prefix, line=self.lines.of(f"/// {name}", anywhere=True))
-        return TemplateSlot(message, use, unused)
-
-    def _backlinks(self, root: Element) -> None:
-        if "footnote" not in self.md.inlinePatterns:
-            return
-        template = self.md.inlinePatterns["footnote"].footnotes.getConfig("BACKLINK_TITLE")  # type: ignore[attr-defined]
-        links = [link for link in root.iter("a") if link.get("class") == "footnote-backref"]
-        if not links or not has_words(template):
-            return
-        before, _, after = template.partition("{}")
-        numbers = [link.get("title", "").removeprefix(before).removesuffix(after) for link in links]
-
-        def use(translation: str) -> None:
-            for link, number in zip(links, numbers, strict=True):
-                link.set("title", translation.format(number))
-                self.titles.translated.add(link.get("title", ""))
-
-        def unused(source: Language) -> None:
-            for link in links:  # no class: the footnotes extension compares it as a whole
-                say(link, source)
-
-        message = Message(template, line=self.lines.of("[^", anywhere=True))
-        self.slots.append(TemplateSlot(message, use, unused))
-
-
-def trim(text: str) -> tuple[str, str, str]:
-    """Return the white space before a text, the text, and the white space after it."""
-    words = text.strip()
-    start = text.find(words) if words else len(text)
-    return text[:start], words, text[start + len(words) :]
-
-
-def unwrap(text: str, hard: bool, backslash: bool) -> str:
-    """Turn soft line breaks into spaces; hard ones (two spaces, backslash, or all) stay."""
-    if "\n" not in text:
-        return text
-    first, *rest = text.split("\n")
-    for line in rest:
-        if hard or first.endswith("  ") or (backslash and first.endswith("\\")):
-            first += "\n" + line.lstrip()
-        else:
-            first = f"{first.rstrip()} {line.lstrip()}"
-    return first

@@ -24,8 +24,9 @@ from build_tools.catalogs import pofile
 from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 from build_tools.text import anchors
-from build_tools.text.blocks import Message, Slot, Titles, Walk, mark, say
+from build_tools.text.blocks import Walk
 from build_tools.text.lines import Lines
+from build_tools.text.slots import Message, Slot, Titles, mark, say
 from build_tools.text.translation import Translations
 
 log = logging.getLogger("build_tools.text")

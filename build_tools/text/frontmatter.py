@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from build_tools.problems import Problem
-from build_tools.text.blocks import Message
+from build_tools.text.slots import Message
 
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 OPENING = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")

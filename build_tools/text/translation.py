@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from build_tools.catalogs.pofile import Entry
 from build_tools.languages import Language
-from build_tools.text.blocks import Message
 from build_tools.text.isolation import isolated
+from build_tools.text.slots import Message
 
 Key = tuple[str | None, str]
 

@@ -17,8 +17,8 @@ import pytest
 import yaml
 
 from build_tools.languages import Language
-from build_tools.text.blocks import Message
 from build_tools.text.extension import Page, TranslationExtension
+from build_tools.text.slots import Message
 from build_tools.text.translation import Key, Translations
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))

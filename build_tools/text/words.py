@@ -1,0 +1,50 @@
+"""Words: what in a text is for translators, and what is markup, code and addresses."""
+
+from __future__ import annotations
+
+import re
+
+# A tag; one with a title or a text for a picture holds words.
+TAG = r"</?[a-z](?![^<>]*\s(?:alt|title|aria-label)=[\"'][^\"']*[^\W\d_])[^<>]*>"
+NOT_WORDS = re.compile(
+    r"(?P<ticks>`+).+?(?P=ticks)"  # inline code
+    r"|<[a-z][a-z0-9+.-]*:[^\s<>]*>"  # autolinks
+    rf"|<!--.*?-->|{TAG}"  # comments and tags
+    r"|&\#?\w+;"  # entities
+    r"|(?<![\w:]):[\w+-]+:(?![\w:])"  # emoji short names
+    r"|\+\+[a-z0-9]+(?:[+-][a-z0-9]+)*\+\+"  # names of keys
+    r"|(?<=\])\(\s*(?:<[^<>\n]*>|[^\s()<]*)|(?<=\))\{[^{}\n]*\}"  # targets and attributes of links and pictures
+    r"|https?://\S+",
+    re.IGNORECASE | re.DOTALL,
+)
+LETTER = re.compile(r"[^\W\d_]")
+# A word before any character that what is not words could begin with; most texts begin so.
+PLAIN_WORD = re.compile(r"[^`<&:+()\[\]{}!]*?(?<![^\W_])(?!https?://)[^\W\d_]", re.IGNORECASE)
+RAW_WORDS = re.compile(
+    rf"<(script|style|pre|svg)\b.*?</\1>|<!--.*?-->|<[!?][^<>]*>|{TAG}|&\#?\w+;", re.DOTALL | re.IGNORECASE
+)
+
+
+def has_words(text: str) -> bool:
+    """Return whether there is a letter to translate outside code, tags and addresses."""
+    return bool(PLAIN_WORD.match(text) or LETTER.search(NOT_WORDS.sub("", text)))
+
+
+def trim(text: str) -> tuple[str, str, str]:
+    """Return the white space before a text, the text, and the white space after it."""
+    words = text.strip()
+    start = text.find(words) if words else len(text)
+    return text[:start], words, text[start + len(words) :]
+
+
+def unwrap(text: str, hard: bool, backslash: bool) -> str:
+    """Turn soft line breaks into spaces; hard ones (two spaces, backslash, or all) stay."""
+    if "\n" not in text:
+        return text
+    first, *rest = text.split("\n")
+    for line in rest:
+        if hard or first.endswith("  ") or (backslash and first.endswith("\\")):
+            first += "\n" + line.lstrip()
+        else:
+            first = f"{first.rstrip()} {line.lstrip()}"
+    return first
