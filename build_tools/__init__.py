@@ -8,6 +8,7 @@ which they build on each other:
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
+    catalogs/entries.py        Entries: one message of a catalog with everything that translators' tools keep beside it.
     catalogs/pofile.py         PO files: reading what any tool wrote, without loss, and writing one canonical form.
     text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_tools.catalogs import pofile, sync
-from build_tools.catalogs.pofile import Catalog, Entry
+from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.languages import Language
 from build_tools.project import Locale
 from build_tools.text.extension import TranslationExtension

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
     ["problems", "languages", "configuration", "project"],
-    ["catalogs.pofile"],
+    ["catalogs.entries", "catalogs.pofile"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.sync", "catalogs.status"],

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_tools.catalogs import pofile
+from build_tools.catalogs.entries import Entry
 from build_tools.catalogs.extractors import Extraction
-from build_tools.catalogs.pofile import Entry
 from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.text.slots import Message

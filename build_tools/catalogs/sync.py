@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.catalogs import pofile
+from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction, comments
-from build_tools.catalogs.pofile import Catalog, Entry
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
 

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from build_tools.catalogs.pofile import Entry
+from build_tools.catalogs.entries import Entry
 from build_tools.languages import Language
 from build_tools.text.isolation import isolated
 from build_tools.text.slots import Message

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.catalogs import pofile
-from build_tools.catalogs.pofile import Catalog, Entry
+from build_tools.catalogs.entries import Catalog, Entry
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

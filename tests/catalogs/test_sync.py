@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from build_tools.catalogs import pofile
-from build_tools.catalogs.pofile import Entry
+from build_tools.catalogs.entries import Entry
 from tests.conftest import Run, change, tree
 
 Explainers = Callable[..., Run]

@@ -1,0 +1,56 @@
+"""Entries: one message of a catalog with everything that translators' tools keep beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+FUZZY = "fuzzy"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One message of a catalog with everything that translators' tools keep beside it.
+
+    `strings` are the translations (one, or one a plural form); `previous` holds (context, id,
+    plural) as they read before the source changed; `line` is where the entry starts, 0 when new.
+    """
+
+    id: str
+    context: str | None = None
+    plural: str | None = None
+    strings: list[str] = field(default_factory=lambda: [""])
+    comments: list[str] = field(default_factory=list)
+    extracted: list[str] = field(default_factory=list)
+    locations: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    previous: dict[str, str] = field(default_factory=dict)
+    obsolete: bool = False
+    line: int = 0
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What the entry is looked up by."""
+        return self.context, self.id
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether a translator still has to look at it."""
+        return FUZZY in self.flags
+
+    @property
+    def current(self) -> bool:
+        """Whether its translation may be published."""
+        return bool(self.id) and not self.fuzzy and not self.obsolete and all(self.strings)
+
+
+@dataclass(slots=True)
+class Catalog:
+    """One PO file: its header entry, the entries in the order of the file, comments at its end."""
+
+    header: Entry = field(default_factory=lambda: Entry(""))
+    entries: list[Entry] = field(default_factory=list)
+    trailing: list[str] = field(default_factory=list)
+
+    def find(self) -> dict[tuple[str | None, str], Entry]:
+        """Return the entries by key; a living one hides an obsolete one."""
+        return {entry.key: entry for entry in sorted(self.entries, key=lambda entry: not entry.obsolete)}
