@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import babel
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 # What CLDR gives for Uyghur is not what is printed: its long date is «24-ماي، 2023» where every
-# newspaper writes «2023-يىلى 24-ماي», and it has no list pattern at all ("A, B, and C").
+# newspaper writes «2023-يىلى 24-ماي».
 # English days are written as its pages write them, "24 May 2022"; CLDR's bare `en` is American.
 DATE_PATTERNS = {"en": "d MMMM y", "ug": "y-'يىلى' d-MMMM"}
-LIST_PATTERNS = {"ug": {"2": "{0} ۋە {1}", "start": "{0}، {1}", "middle": "{0}، {1}", "end": "{0} ۋە {1}"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,3 @@ class Language:
     def number(self, value: float) -> str:
         """Write a number with the separators of the language."""
         return format_decimal(value, locale=self.babel)
-
-    def list(self, items: Sequence[str]) -> str:
-        """Join words as an enumeration."""
-        pattern = LIST_PATTERNS.get(self.babel.language)
-        if pattern is None:
-            return format_list(items, locale=self.babel)
-        if len(items) < 2:
-            return "".join(items)
-        joined = items[0]
-        for item in items[1:-1]:
-            joined = pattern["middle"].format(joined, item)
-        return pattern["2" if len(items) == 2 else "end"].format(joined, items[-1])
