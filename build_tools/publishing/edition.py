@@ -167,7 +167,7 @@ class Edition:
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
-        environment.filters["marked"] = lambda words: Markup(marked(words, self.locale.language))
+        environment.filters["marked"] = lambda words: Markup(marked(words or "", self.locale.language))
         environment.globals["locale"] = self.locale  # macros of imported templates see globals only
         environment.globals["_"] = self._template_words
         environment.globals["pgettext"] = lambda context, text, **values: self._template_words(text, context, **values)
