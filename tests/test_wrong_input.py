@@ -159,6 +159,15 @@ WRONG = {
         "content/index.md:17: the directive <!-- i18n: sikp --> is not known."
         " Write one of: skip, skip-start, skip-end, comments, context: …, note: ….",
     ),
+    "a template that does not exist": (
+        edit(INDEX, "date: 2026-01-02", "template: nope.html"),
+        "content/index.md:3: this page cannot be built: 'nope.html' not found."
+        " Mend the page, or the template that it is shown with.",
+    ),
+    "a broken template": (
+        append(Path("overrides/main.html"), "{% if %}"),
+        "overrides/main.html:LAST: the template is wrong: Expected an expression, got 'end of statement block'. Mend it.",
+    ),
     "two pages for one address": (
         write("content/section/PAGE.md", "# Shouted\n"),
         "content/section/page.md:1: this page and section/PAGE.md have one address, section/page.html, on some machines."
@@ -178,6 +187,8 @@ def expected_at(expected: str, project: Path) -> str:
         expected = expected.replace("FIRST", str(found[0] - 2))
     elif b'msgid "Apples"' in lines and found:
         found = [number for number in found if b"Apples" not in lines[number - 1]]
+    last = len(Path("overrides/main.html").read_text("utf-8").splitlines())
+    expected = expected.replace("LAST", str(last))
     return expected.replace("LINE", str(found[-1] if found else 0)).replace("PROJECT", str(project))
 
 

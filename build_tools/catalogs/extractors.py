@@ -14,6 +14,7 @@ from typing import IO, Any
 import markdown
 import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from jinja2 import TemplateSyntaxError
 
 from build_tools import project as projects
 from build_tools.problems import Problem, ProjectError, failing
@@ -48,8 +49,13 @@ def extract_site(project: Project) -> Extraction:
         found.files[shown] = messages
         found.problems += problems + more
     for path in templates(project):
-        if messages := list(template_messages(path)):
-            found.files[project.shown(path)] = messages
+        shown = project.shown(path)
+        try:
+            messages = list(template_messages(path))
+        except TemplateSyntaxError as error:
+            found.problems.append(Problem(shown, error.lineno, f"the template is wrong: {error.message}.", "Mend it."))
+        else:
+            found.files |= {shown: messages} if messages else {}
     return found
 
 
@@ -106,9 +112,10 @@ def templates(project: Project) -> list[Path]:
 
 
 def template_messages(path: Path) -> Iterator[Message]:
-    """Yield the words that a template passes to `_` and its kin."""
+    """Yield the words that a template passes to `_` and its kin; raise TemplateSyntaxError."""
+    options = {"silent": "false"}  # otherwise a broken template is taken for one without words
     with path.open("rb") as stream:
-        for line, text, comments, context in extract("jinja2", stream, DEFAULT_KEYWORDS, ("i18n:",)):
+        for line, text, comments, context in extract("jinja2", stream, DEFAULT_KEYWORDS, ("i18n:",), options):
             notes = tuple(comment.removeprefix("i18n:").strip() for comment in comments)
             yield Message(text if isinstance(text, str) else text[0], context, line, notes=notes)
 

@@ -7,14 +7,12 @@ import logging
 import multiprocessing
 import shutil
 import time
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.exceptions import MkDocsException
 
 from build_tools import project as projects
 from build_tools.catalogs import pofile
@@ -176,13 +174,8 @@ def _work(job: Job, connection: Connection) -> None:
     logger.propagate = False
     try:
         mkdocs_build(project.config)
-    except MkDocsException as error:
-        edition.problems.append(Problem(project.shown(project.config_file), 0, f"MkDocs stopped: {error}."))
-    except Exception:  # a defect: say where, and let the other editions finish
-        last = traceback.format_exc().strip().replace("\n", "\n    ")
-        edition.problems.append(
-            Problem(project.shown(project.config_file), 0, f"building {job.tag} failed.\n    {last}")
-        )
+    except Exception as error:  # whatever it is, the other editions go on and all problems are told
+        edition.problems += links.stopped(error, listener.messages, edition)
     edition.problems += links.problems(listener.messages, edition)
     connection.send(outcome_of(edition))
     connection.close()

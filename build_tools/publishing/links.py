@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
 
 from build_tools.catalogs import pofile
 from build_tools.problems import Problem, Severity
@@ -14,6 +17,7 @@ from build_tools.publishing.edition import Edition
 
 LINK = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<kind>an? .*?link) '(?P<link>.+?)', (?P<fact>.*)", re.DOTALL)
 NAV = re.compile(r"A reference to '(?P<page>.+?)' is included in the 'nav'")
+PAGE = re.compile(r"Error building page '(?P<page>.+?)':\s*(?P<fact>.*)", re.DOTALL)
 OMITTED = re.compile(r"The following pages exist in the docs directory")
 
 
@@ -41,6 +45,12 @@ def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
             yield Problem(
                 config_file, line, f"the page {match['page']!r} does not exist.", "Mend the path, or write the page."
             )
+        elif match := PAGE.match(message):
+            page = project.content / match["page"]
+            line = max(_line(page, "template:"), 1)
+            fact = " ".join(match["fact"].partition(" in search paths")[0].split()).rstrip(".")
+            hint = "Mend the page, or the template that it is shown with."
+            yield Problem(project.shown(page), line, f"this page cannot be built: {fact}.", hint)
         elif OMITTED.match(message):
             for name in re.findall(r"^\s+- (\S+)", message, re.MULTILINE):
                 yield Problem(
@@ -52,6 +62,21 @@ def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
                 )
         else:
             yield Problem(config_file, 0, " ".join(message.split()), "", Severity.WARNING)
+
+
+def stopped(error: Exception, messages: list[str], edition: Edition) -> Iterator[Problem]:
+    """Yield why MkDocs has stopped, unless one of its messages says so."""
+    project = edition.project
+    if isinstance(error, TemplateSyntaxError):
+        template = project.shown(Path(error.filename or error.name or ""))
+        yield Problem(template, error.lineno, f"the template is wrong: {error.message}.", "Mend it.")
+    elif not any(PAGE.match(message) for message in messages):
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        fact = f"the build stopped: {type(error).__name__}: {' '.join(str(error).split())}"
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        yield Problem(
+            project.shown(project.config_file), 0, f"{fact} ({place}).", "Mend what this names, or report it."
+        )
 
 
 def _link(match: re.Match[str], edition: Edition) -> Iterator[Problem]:

@@ -130,3 +130,14 @@ def test_the_template_has_every_message_and_no_translation(tiny: Path, explainer
     assert problems == []
     assert {entry.key for entry in catalog.entries} == set(entries())
     assert not any(any(entry.strings) for entry in catalog.entries)
+
+
+def test_a_broken_template_does_not_take_its_words_away(tiny: Path, explainers: Explainers) -> None:
+    template = Path("overrides/main.html")
+    template.write_text(template.read_text("utf-8") + "{% if %}", "utf-8")
+    before = tree(Path("locales"))
+    run = explainers("sync")
+    assert run.status == 1
+    assert run.err.startswith("overrides/main.html:")
+    assert run.err.endswith("the template is wrong: Expected an expression, got 'end of statement block'. Mend it.\n")
+    assert tree(Path("locales")) == before
