@@ -19,7 +19,8 @@ MEDIA = "assets/media"
 def place(files: Files, project: Project, tag: str) -> list[str]:
     """Give every file its address, drop what is not for readers, return the theme's style sheets.
 
-    Pages lie in the folder of their language, media and assets once for all languages.
+    Pages lie in the folder of their language, media and assets once for all languages; style sheets
+    and scripts of content/ stay where `extra_css` and `extra_javascript` name them.
     """
     stylesheets = []
     for file in list(files):
@@ -27,7 +28,7 @@ def place(files: Files, project: Project, tag: str) -> list[str]:
             move(file, posixpath.join(tag, file.dest_uri))
         elif not _published(file, project):
             files.remove(file)
-        elif file.src_dir == str(project.content):
+        elif file.src_dir == str(project.content) and not (file.is_css() or file.is_javascript()):
             move(file, posixpath.join(MEDIA, file.dest_uri))
         elif _of_theme(file):
             stylesheets.append(file.src_uri)

@@ -41,6 +41,14 @@ def test_the_site_holds_pages_assets_and_nothing_else(tiny: Path, explainers: Ex
     assert "assets/media/square.png" in others
 
 
+def test_a_style_sheet_of_the_content_is_found_by_every_page(tiny: Path, explainers: Explainers) -> None:
+    Path("content/own.css").write_text("p { color: inherit; }\n", "utf-8")
+    Path("mkdocs.yml").write_text("extra_css: [own.css]\n" + Path("mkdocs.yml").read_text("utf-8"), "utf-8")
+    built(explainers)
+    assert Path("site/own.css").is_file()
+    assert '<link rel="stylesheet" href="../../own.css">' in html("ug/section/page.html")
+
+
 def test_the_closing_line_counts_pages_and_messages(tiny: Path, explainers: Explainers) -> None:
     run = explainers("build")
     assert run.out.splitlines()[:3] == [
