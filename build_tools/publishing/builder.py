@@ -210,8 +210,7 @@ def _put_in_place(
     new = folder / "site"
     new.mkdir()
     for outcome in report.outcomes:
-        (folder / outcome.tag / outcome.tag).rename(new / outcome.tag)
-        if (folder / outcome.tag / "assets").is_dir():
-            (folder / outcome.tag / "assets").rename(new / "assets")
+        for part in (folder / outcome.tag).iterdir():  # the language's folder; from one edition the assets, too
+            part.rename(new / part.name)
     entrance.write(project, editions, _advertised(project, report.outcomes), new)
     swap.replace(site_dir, new)
