@@ -32,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ProjectError as error:
         _print(error.problems)
         sys.exit(WRONG_USE)
+    except OSError as error:
+        reason = f"{error.strerror or error}".rstrip(".")
+        click.echo(f"{error.filename or 'explainers'}: {reason}. Is there room, and may you write there?", err=True)
+        sys.exit(WRONG_USE)
     except click.ClickException as error:
         error.show()
         sys.exit(WRONG_USE)

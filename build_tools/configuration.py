@@ -25,6 +25,9 @@ def read(config_file: Path, settings: dict[str, Any]) -> MkDocsConfig:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise ProjectError([Problem(shown, line, "this is not UTF-8.", "Save the file as UTF-8.")]) from error
+    except yaml.reader.ReaderError as error:
+        fact = " ".join(str(error).split()).rstrip(".")
+        raise ProjectError([Problem(shown, 0, f"this is not YAML: {fact}.", "Remove the character.")]) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise ProjectError(

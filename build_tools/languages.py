@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 # newspaper writes «2023-يىلى 24-ماي».
 # English days are written as its pages write them, "24 May 2022"; CLDR's bare `en` is American.
 DATE_PATTERNS = {"en": "d MMMM y", "ug": "y-'يىلى' d-MMMM"}
+RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Language:
             raise ValueError(f"the language tag {tag!r} is not known to CLDR.") from error
         except (ValueError, TypeError) as error:
             raise ValueError(f"{tag!r} is not a language tag.") from error
-        return cls(tag, direction or known.text_direction)
+        written = known.script and ("rtl" if known.script in RIGHT_TO_LEFT else "ltr")  # Babel ignores the script
+        return cls(tag, direction or written or known.text_direction)
 
     @property
     def babel(self) -> babel.Locale:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 
 PLUGIN = "explainers"
+RESERVED = {"all-pages.html", "404.html"}  # pages that are made for every language
 LOCALE_KEYS = {"tag", "name", "source", "direction", "catalog"}
 
 
@@ -123,14 +125,25 @@ class Project:
                 continue
             folder, _, name = stem.rpartition("/")
             address = f"{folder}/{'index' if name == 'README' else name}.html".lstrip("/")
+            if address in RESERVED:
+                hint = "Give the page another name."
+                yield Problem(self.shown(path), 1, f"the address {address} is taken by a page that is made.", hint)
             first = seen.setdefault(address.casefold(), uri)
-            if first != uri:
+            if first != uri and {Path(first).stem, Path(uri).stem} == {"README", "index"}:
+                yield Problem(
+                    self.shown(path), 1, f"this page and {first} have one address, {address}.", "Keep one of them."
+                )
+            elif first != uri:
                 yield Problem(
                     self.shown(path),
                     1,
                     f"this page and {first} have one address, {address}, on some machines.",
                     "Rename one of them: upper and lower case do not tell addresses apart.",
                 )
+        if "index.html" not in seen:
+            yield Problem(
+                self.shown(self.content), 0, "there is no index.md, where every language begins.", "Write it."
+            )
 
 
 def _paths(nav: Any) -> Iterator[str]:
@@ -208,6 +221,9 @@ def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem])
     if unknown := sorted(set(entry) - LOCALE_KEYS):
         problem(f"a language has no setting {unknown[0]!r}.", f"Use: {', '.join(sorted(LOCALE_KEYS))}.")
         return None
+    if not re.fullmatch(r"[\w.@-]+", str(entry.get("catalog", "x"))) or str(entry.get("catalog")) in {".", ".."}:
+        problem(f"the catalog {entry['catalog']!r} is no name of a folder.", "Write a name such as zh_Hans.")
+        return None
     if entry.get("direction", "ltr") not in ("ltr", "rtl"):
         problem(f"the direction {entry['direction']!r} is neither ltr nor rtl.", "Write one of them, or nothing.")
         return None
@@ -240,3 +256,6 @@ def _languages(locales: list[Locale], config_file: Path, complete: bool) -> Iter
         if tags.count(locale.tag.casefold()) > 1:
             yield Problem(config_file.name, line, f"the language {locale.tag} is declared twice.", "Keep one of them.")
             return
+    folders = [locale.catalog for locale in locales if not locale.source]
+    if len(set(folders)) < len(folders):
+        yield Problem(config_file.name, line, "two languages have one catalog.", "Give each its own.")

@@ -168,6 +168,44 @@ WRONG = {
         append(Path("overrides/main.html"), "{% if %}"),
         "overrides/main.html:LAST: the template is wrong: Expected an expression, got 'end of statement block'. Mend it.",
     ),
+    "no page where a language begins": (
+        lambda: INDEX.rename("content/start.md"),
+        "content: there is no index.md, where every language begins. Write it.",
+    ),
+    "a page with the address of one that is made": (
+        write("content/404.md", "# Lost\n"),
+        "content/404.md:1: the address 404.html is taken by a page that is made. Give the page another name.",
+    ),
+    "two pages that begin one folder": (
+        write("content/README.md", "# Read me\n"),
+        "content/index.md:1: this page and README.md have one address, index.html. Keep one of them.",
+    ),
+    "a day that does not exist": (
+        edit(INDEX, "date: 2026-01-02", "date: 2026-02-30"),
+        "content/index.md:2: the front matter is not YAML: day is out of range for month. Mend the value.",
+    ),
+    "a related page that is no list": (
+        edit(PAGE, "related:\n  - index.md", "related: index.md"),
+        'content/section/page.md:8: related is not a list of texts. Write each text on a line of its own after "- ".',
+    ),
+    "a catalog outside of its folder": (
+        edit(CONFIG, "{tag: ug,", "{tag: ug, catalog: ../../x,"),
+        "mkdocs.yml:22: the catalog '../../x' is no name of a folder. Write a name such as zh_Hans.",
+    ),
+    "a broken template of the first page": (
+        append(Path("overrides/chooser.html"), "{% if %}"),
+        "overrides/chooser.html:CHOOSER: the template is wrong: Expected an expression, got 'end of statement block'. Mend it.",
+    ),
+    "a link in a translation that is part of one in the source": (
+        edit(UG, "](section/page.md#table) نى", "](section/page.md#table) [x](section/page.md#tab) نى"),
+        "locales/ug/LC_MESSAGES/messages.po:TAB: the translation for content/index.md has a link"
+        " 'section/page.md#tab' that leads nowhere: the doc 'section/page.md' does not contain an anchor '#tab'."
+        " Use the link of the source.",
+    ),
+    "a translation that drops a footnote": (
+        edit(UG, "تىلغا ئالىدۇ.[^one]", "تىلغا ئالىدۇ."),
+        "locales/ug/LC_MESSAGES/messages.po:TAB: the translation drops the footnote mark [^one]. Keep every mark of the source.",
+    ),
     "two pages for one address": (
         write("content/section/PAGE.md", "# Shouted\n"),
         "content/section/page.md:1: this page and section/PAGE.md have one address, section/page.html, on some machines."
@@ -188,7 +226,9 @@ def expected_at(expected: str, project: Path) -> str:
     elif b'msgid "Apples"' in lines and found:
         found = [number for number in found if b"Apples" not in lines[number - 1]]
     last = len(Path("overrides/main.html").read_text("utf-8").splitlines())
-    expected = expected.replace("LAST", str(last))
+    chooser = len(Path("overrides/chooser.html").read_text("utf-8").splitlines())
+    entry = next((number for number, line in enumerate(lines, 1) if b'msgid "The first paragraph names' in line), 0)
+    expected = expected.replace("LAST", str(last)).replace("CHOOSER", str(chooser)).replace("TAB", str(entry - 2))
     return expected.replace("LINE", str(found[-1] if found else 0)).replace("PROJECT", str(project))
 
 
@@ -206,6 +246,25 @@ def test_a_build_names_the_place_and_the_remedy_and_leaves_the_site(
     assert "Traceback" not in run.err
     assert tree(Path("site")) == before
     assert [path.name for path in tiny.glob(".site*")] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "fact"),
+    [
+        (".", "the site would take the place of its sources. Name another folder."),
+        ("content", "the site would take the place of its sources. Name another folder."),
+        ("content/site", "the site would take the place of its sources. Name another folder."),
+        ("papers/precious.txt", "this is no folder. Name another one."),
+        ("papers", "this folder holds something else than a site. Empty it, or name another."),
+    ],
+)
+def test_a_site_takes_the_place_of_a_site_only(target: str, fact: str, tiny: Path, explainers: Explainers) -> None:
+    Path("papers").mkdir()
+    Path("papers/precious.txt").write_text("x")
+    before = tree(tiny)
+    run = explainers("build", "-d", target)
+    assert (run.status, run.err) == (2, f"{target}: {fact}\n")
+    assert tree(tiny) == before
 
 
 def test_all_problems_come_in_one_run(tiny: Path, explainers: Explainers) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 FUZZY = "fuzzy"
+MARKS = {"\x02", "\x03"}
 
 
 @dataclass(slots=True)
@@ -39,8 +40,10 @@ class Entry:
 
     @property
     def current(self) -> bool:
-        """Whether its translation may be published."""
-        return bool(self.id) and not self.fuzzy and not self.obsolete and all(self.strings)
+        """Whether its translation may be published: it says something, and cannot pose as a mark
+        that Python-Markdown leaves for something set aside."""
+        words = all(text.strip() and MARKS.isdisjoint(text) for text in self.strings)
+        return bool(self.id) and not self.fuzzy and not self.obsolete and words
 
 
 @dataclass(slots=True)

@@ -89,19 +89,21 @@ def merge(old: Catalog, fresh: list[Entry], locale: Locale) -> Catalog:
     """
     known = old.find()
     living = [_renewed(entry, known.get(entry.key)) for entry in fresh]
-    kept = {entry.key for entry in living}
+    kept = {(entry.key, tuple(entry.strings)) for entry in living}
     gone = list[Entry]()
     for entry in old.entries:
-        if entry.key not in kept and (any(entry.strings) or entry.comments):
+        worked_on = any(entry.strings) or (entry.comments and entry.key not in {living for living, _ in kept})
+        if worked_on and (entry.key, tuple(entry.strings)) not in kept:
             gone.append(replace(entry, obsolete=True, extracted=[], locations=[]))
-            kept.add(entry.key)
+            kept.add((entry.key, tuple(entry.strings)))
     return Catalog(old.header if any(old.header.strings) else _header(locale), living + gone, old.trailing)
 
 
 def _renewed(fresh: Entry, old: Entry | None) -> Entry:
     entry = Entry(fresh.id, fresh.context, extracted=fresh.extracted, locations=fresh.locations)
     if old is not None:
-        entry.strings, entry.comments, entry.previous = old.strings[:1] or [""], old.comments, old.previous
+        entry.comments, entry.previous = old.comments, old.previous
+        entry.strings = old.strings if len(old.strings) == 1 else [""]  # plural forms become obsolete
         entry.flags = [flag for flag in old.flags if flag not in OUR_FLAGS]
     return entry
 

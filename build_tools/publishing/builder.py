@@ -7,17 +7,18 @@ import logging
 import multiprocessing
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 
 from build_tools import project as projects
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog
-from build_tools.problems import Problem, failing, in_order
+from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import PLUGIN, Locale, Project
 from build_tools.publishing import entrance, links, swap
 from build_tools.publishing.edition import Edition
@@ -75,6 +76,10 @@ def build(
 ) -> Report:
     """Build the site, or only the locales named, and put it in place unless anything is wrong."""
     start = time.monotonic()
+    if problems := list(_unusable(project, site_dir)):
+        raise ProjectError(problems)
+    tags = tags if _is_whole(project, site_dir) else ()
+    strict = strict or project.config.strict
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
     problems += [*project.check(), *project.missing_catalogs()]
@@ -83,9 +88,36 @@ def build(
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
-            _put_in_place(project, editions, report, folder, site_dir, whole=not tags or not site_dir.exists())
+            try:
+                _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
+            except TemplateError as error:
+                report.problems += links.stopped(project, error)
+                report.failed = True
     report.seconds = time.monotonic() - start
     return report
+
+
+def _unusable(project: Project, site_dir: Path) -> Iterator[Problem]:
+    """Yield why a folder must not be replaced by a site: it holds, or is in, something else."""
+    sources = [path.resolve() for path in (project.content, project.locales_dir, project.overrides) if path]
+    inside = any(site_dir == path or path in site_dir.parents for path in sources)
+    around = any(site_dir == path or site_dir in path.parents for path in [*sources, project.config_file])
+    if inside or around:
+        yield Problem(
+            project.shown(site_dir), 0, "the site would take the place of its sources.", "Name another folder."
+        )
+    elif site_dir.exists() and not site_dir.is_dir():
+        yield Problem(project.shown(site_dir), 0, "this is no folder.", "Name another one.")
+    elif site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / "404.html").is_file():
+        yield Problem(
+            project.shown(site_dir), 0, "this folder holds something else than a site.", "Empty it, or name another."
+        )
+
+
+def _is_whole(project: Project, site_dir: Path) -> bool:
+    """Return whether there is a site to replace single languages of."""
+    parts = ["assets", "index.html", *(locale.tag for locale in project.locales)]
+    return all((site_dir / part).exists() for part in parts)
 
 
 def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
@@ -97,7 +129,11 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
             if (folder / outcome.tag / outcome.tag).is_dir():
                 shutil.copytree(folder / outcome.tag / outcome.tag, site_dir / outcome.tag, dirs_exist_ok=True)
     outcomes.append(outcome_of(edition))
-    problems = [*project.check(), *(found for outcome in outcomes for found in outcome.problems)]
+    problems = [
+        *project.check(),
+        *project.missing_catalogs(),
+        *(found for outcome in outcomes for found in outcome.problems),
+    ]
     entrance.write(project, edition.editions, _advertised(project, outcomes), site_dir)
     return Report(outcomes, in_order(problems))
 
@@ -126,8 +162,10 @@ def run(
     context = multiprocessing.get_context()
     running: dict[Connection, str] = {}
     outcomes: dict[str, Outcome] = {}
-    for number, locale in enumerate(locales):
-        job = Job(project.config_file, folder / locale.tag, locale.tag, locale.source or number == 0, editions)
+    locales = list(locales)
+    first = next((locale for locale in locales if locale.source), locales[0])  # writes the assets of all
+    for locale in locales:
+        job = Job(project.config_file, folder / locale.tag, locale.tag, locale == first, editions)
         ours, theirs = context.Pipe(duplex=False)
         context.Process(target=_work, args=(job, theirs), daemon=True).start()
         theirs.close()
@@ -165,7 +203,7 @@ def _work(job: Job, connection: Connection) -> None:
 
     gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
     gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
-    project = projects.load(job.config_file, site_dir=str(job.site_dir))
+    project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False)
     edition = Edition(project, project.locale(job.tag), job.editions, job.with_assets, report)
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
@@ -175,7 +213,7 @@ def _work(job: Job, connection: Connection) -> None:
     try:
         mkdocs_build(project.config)
     except Exception as error:  # whatever it is, the other editions go on and all problems are told
-        edition.problems += links.stopped(error, listener.messages, edition)
+        edition.problems += links.stopped(project, error, listener.messages)
     edition.problems += links.problems(listener.messages, edition)
     connection.send(outcome_of(edition))
     connection.close()
@@ -206,6 +244,8 @@ def _put_in_place(
         for outcome in report.outcomes:
             entrance.write_not_found(project, editions, folder / outcome.tag)
             swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
+            if (folder / outcome.tag / "assets").is_dir():
+                swap.replace(site_dir / "assets", folder / outcome.tag / "assets")
         return
     new = folder / "site"
     new.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -155,6 +156,8 @@ class Edition:
         state.untranslated_headings = seen.untranslated_headings
         if self.locale.source:
             self.problems += seen.problems
+        if "title" not in vars(page):  # what MkDocs takes from the heading is HTML
+            page.title = html.unescape(page.title or "")
         for link in _anchors(page.toc):
             link.title = Markup(link.title)
             if link.id in seen.untranslated_headings:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -104,7 +104,7 @@ def _alternates(project: Project, locales: list[Locale]) -> Iterator[tuple[str, 
 def _target(source: str) -> str:
     folder, _, name = source.rpartition("/")
     stem = name.rpartition(".")[0]
-    return f"{folder}/{'index' if stem == 'README' else stem}.html".lstrip("/")
+    return quote(f"{folder}/{'index' if stem == 'README' else stem}.html".lstrip("/"))
 
 
 def _day(project: Project, source: str) -> datetime.date | None:

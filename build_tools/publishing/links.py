@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
 from build_tools.catalogs import pofile
+from build_tools.catalogs.entries import Entry
 from build_tools.problems import Problem, Severity
 from build_tools.project import Project
 from build_tools.publishing.edition import Edition
@@ -64,9 +65,8 @@ def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
             yield Problem(config_file, 0, " ".join(message.split()), "", Severity.WARNING)
 
 
-def stopped(error: Exception, messages: list[str], edition: Edition) -> Iterator[Problem]:
-    """Yield why MkDocs has stopped, unless one of its messages says so."""
-    project = edition.project
+def stopped(project: Project, error: Exception, messages: Sequence[str] = ()) -> Iterator[Problem]:
+    """Yield why a build has stopped, unless a message of MkDocs says so."""
     if isinstance(error, TemplateSyntaxError):
         template = project.shown(Path(error.filename or error.name or ""))
         yield Problem(template, error.lineno, f"the template is wrong: {error.message}.", "Mend it.")
@@ -91,9 +91,12 @@ def _link(match: re.Match[str], edition: Edition) -> Iterator[Problem]:
         yield Problem(
             project.shown(page), _line(page, link), f"the link {link!r} leads nowhere: {fact}.", hint, severity
         )
-    elif link not in page.read_text("utf-8-sig", "replace"):
-        path = project.catalog(edition.locale)
-        line = _translation(path, project, link)
+        return
+    path = project.catalog(edition.locale)
+    entries = pofile.read(path, project.shown(path))[0].entries if path.is_file() else []
+    if link.startswith("#fnref:"):
+        yield from _footnote(entries, f"[^{link.removeprefix('#fnref:')}]", project.shown(path))
+    elif line := next((entry.line for entry in entries if _adds(entry, link)), 0):  # else the source has said so
         yield Problem(
             project.shown(path),
             line,
@@ -103,12 +106,20 @@ def _link(match: re.Match[str], edition: Edition) -> Iterator[Problem]:
         )
 
 
+def _adds(entry: Entry, link: str) -> bool:
+    """Return whether the translation has a link that the message has not."""
+    exact = re.compile(rf"(?<![\w./#-]){re.escape(link)}(?![\w./#-])")
+    return bool(exact.search("\n".join(entry.strings)) and not exact.search(entry.id))
+
+
+def _footnote(entries: list[Entry], mark: str, shown: str) -> Iterator[Problem]:
+    for entry in entries:
+        if entry.current and mark in entry.id and mark not in "".join(entry.strings):
+            yield Problem(
+                shown, entry.line, f"the translation drops the footnote mark {mark}.", "Keep every mark of the source."
+            )
+
+
 def _line(path: Path, text: str) -> int:
     before, found, _ = path.read_text("utf-8-sig", "replace").partition(text)
     return before.count("\n") + 1 if found else 0
-
-
-def _translation(path: Path, project: Project, link: str) -> int:
-    """Return the line of the first entry that has this link in its translation only."""
-    catalog, _ = pofile.read(path, project.shown(path))
-    return next((entry.line for entry in catalog.entries if link in "".join(entry.strings) and link not in entry.id), 0)

@@ -8,12 +8,14 @@ the current page marked in it.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
 
+ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 SMALL = 40  # pages; a navigation of this size is shown whole, it fits on a screen or two
 
 
@@ -50,7 +52,7 @@ class Menu:
 
 def _relative(folder: str) -> Callable[[str], str]:
     def relative(url: str) -> str:
-        return url if "://" in url else posixpath.relpath(url, folder or ".")
+        return url if ABSOLUTE.match(url) else posixpath.relpath(url, folder or ".")
 
     return relative
 

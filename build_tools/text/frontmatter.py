@@ -59,6 +59,10 @@ def parse(path: str, source: str) -> FrontMatter:
     page = FrontMatter(body=body, first=1 + source.count("\n") - body.count("\n"))
     try:
         node, data = _load(block["yaml"], LOADER)
+    except (yaml.reader.ReaderError, ValueError) as error:
+        fact = " ".join(str(error).split()).rstrip(".")
+        page.problems.append(Problem(path, 2, f"the front matter is not YAML: {fact}.", "Mend the value."))
+        return page
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
@@ -108,7 +112,7 @@ def _problems(path: str, name: str, value: Any, line: int) -> Iterator[Problem]:
         yield Problem(
             path, line, f"{name} is not a text.", f"Write {name}: and the words, in quotes if they hold a colon."
         )
-    elif name in LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+    elif name in (*LISTS, "related") and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
         yield Problem(path, line, f"{name} is not a list of texts.", 'Write each text on a line of its own after "- ".')
     elif name in DATES and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
         yield Problem(path, line, f"{name} is not a day.", "Write it as 2026-11-23.")

@@ -87,6 +87,19 @@ def test_what_a_translator_wrote_beside_a_message_stays(tiny: Path, explainers: 
     assert UG.read_text("utf-8") == text
 
 
+def test_no_old_translation_is_dropped_for_another(tiny: Path, explainers: Explainers) -> None:
+    UG.write_text(
+        UG.read_text("utf-8").replace('msgid "Apples"\nmsgstr "ئالما"', 'msgid "Apples"\nmsgstr ""')
+        + '\n#~ msgid "Apples"\n#~ msgstr "ئالما بىر"\n\n#~ msgid "Apples"\n#~ msgstr "ئالما ئىككى"\n'
+        + '\nmsgid "Plums"\nmsgid_plural "Plums"\nmsgstr[0] "ئۆرۈك"\nmsgstr[1] "ئۆرۈكلەر"\n',
+        "utf-8",
+    )
+    PAGE.write_text(PAGE.read_text("utf-8") + "\nPlums\n", "utf-8")
+    assert explainers("sync").status == 0
+    text = UG.read_text("utf-8")
+    assert [word for word in ("ئالما بىر", "ئالما ئىككى", "ئۆرۈكلەر") if word not in text] == []
+
+
 def test_per_cent_in_prose_is_no_format(tiny: Path, explainers: Explainers) -> None:
     PAGE.write_text(PAGE.read_text("utf-8") + "\nAbout 12% of all.\n", "utf-8")
     UG.write_text(UG.read_text("utf-8") + '\n#, python-format\nmsgid "About 12% of all."\nmsgstr "12%"\n', "utf-8")

@@ -194,6 +194,30 @@ def test_one_locale_replaces_its_folder_only(tiny: Path, explainers: Explainers)
     assert first.keys() == second.keys()
 
 
+def test_one_locale_of_a_site_that_is_not_there_builds_all(tiny: Path, explainers: Explainers) -> None:
+    built(explainers, "--locale", "ug")
+    assert {path.name for path in Path("site").iterdir()} == {"404.html", "assets", "en", "index.html", "ug", "zh-Hans"}
+
+
+def test_the_source_language_need_not_come_first(tiny: Path, explainers: Explainers) -> None:
+    text = Path("mkdocs.yml").read_text("utf-8")
+    source = "        - {tag: en, name: English, source: true}\n"
+    Path("mkdocs.yml").write_text(
+        text.replace(source, "").replace("name: 简体中文}\n", "name: 简体中文}\n" + source), "utf-8"
+    )
+    built(explainers)
+    assert {path.name for path in Path("site").iterdir()} == {"404.html", "assets", "en", "index.html", "ug", "zh-Hans"}
+
+
+def test_signs_in_a_title_are_escaped_once(tiny: Path, explainers: Explainers) -> None:
+    change(Path("content/index.md"), "# Welcome home", '# Home & "dry" < wet')
+    built(explainers)
+    page = html("en/section/page.html")
+    assert '<a href="../index.html">Home &amp; "dry" &lt; wet</a>' in page
+    assert "<title>Home &amp; &#34;dry&#34; &lt; wet – A tiny site</title>" in html("en/index.html")
+    assert 'Home & \\"dry\\" \\u003c wet' in Path("site/en/search/index.js").read_text("utf-8")
+
+
 def test_mkdocs_build_makes_the_same_pages(tiny: Path, explainers: Explainers) -> None:
     built(explainers)
     ours = tree(Path("site"))
