@@ -31,6 +31,13 @@ def test_a_direction_can_be_said() -> None:
     assert Language.of("ug-Latn", "ltr").direction == "ltr"
 
 
+@pytest.mark.parametrize(
+    ("tag", "direction"), [("ug-Latn", "ltr"), ("ug-Arab", "rtl"), ("ku-Arab", "rtl"), ("ku", "ltr")]
+)
+def test_the_script_decides_the_direction(tag: str, direction: str) -> None:
+    assert Language.of(tag).direction == direction
+
+
 @pytest.mark.parametrize("tag", ["xq", "english", "u_g", "", "zh-Hans-"])
 def test_what_is_no_language_is_refused(tag: str) -> None:
     with pytest.raises(ValueError, match="language tag"):

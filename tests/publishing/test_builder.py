@@ -209,6 +209,15 @@ def test_the_source_language_need_not_come_first(tiny: Path, explainers: Explain
     assert {path.name for path in Path("site").iterdir()} == {"404.html", "assets", "en", "index.html", "ug", "zh-Hans"}
 
 
+def test_the_navigation_may_leave_the_site(tiny: Path, explainers: Explainers) -> None:
+    links = '  - index.md\n  - Write: mailto:a@example.org\n  - Root: /top\n  - Else: https://example.org/?a="b"\n'
+    Path("mkdocs.yml").write_text(Path("mkdocs.yml").read_text("utf-8").replace("  - index.md\n", links), "utf-8")
+    explainers("build")
+    page = html("en/section/page.html")
+    for address in ("mailto:a@example.org", "/top", "https://example.org/?a=&#34;b&#34;"):
+        assert f'href="{address}"' in page
+
+
 def test_signs_in_a_title_are_escaped_once(tiny: Path, explainers: Explainers) -> None:
     change(Path("content/index.md"), "# Welcome home", '# Home & "dry" < wet')
     built(explainers)
