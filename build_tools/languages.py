@@ -32,7 +32,8 @@ class Language:
             raise ValueError(f"the language tag {tag!r} is not known to CLDR.") from error
         except (ValueError, TypeError) as error:
             raise ValueError(f"{tag!r} is not a language tag.") from error
-        written = known.script and ("rtl" if known.script in RIGHT_TO_LEFT else "ltr")  # Babel ignores the script
+        script = babel.core.parse_locale(tag, sep="-")[2]  # Babel takes ug-Latn for ug, direction included
+        written = script and ("rtl" if script in RIGHT_TO_LEFT else "ltr")
         return cls(tag, direction or written or known.text_direction)
 
     @property
