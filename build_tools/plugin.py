@@ -41,6 +41,7 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     """
 
     edition: Edition | None = None
+    _alone = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.edition is None:
@@ -55,8 +56,6 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             self._alone = True
         self.edition.configure(config)
         return config
-
-    _alone = False
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._edition.place(files)

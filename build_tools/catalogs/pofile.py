@@ -44,11 +44,8 @@ def read(path: Path, shown: str) -> tuple[Catalog, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Catalog(), [Problem(shown, line, f"this is not {charset}.", "Save the file as UTF-8.")]
-    try:
-        codec = codecs.lookup(charset).name
-    except LookupError:  # pragma: no cover - decoded above
-        codec = ""
-    problems = [] if codec in ASCII_COMPATIBLE else [_encoding(shown, raw, f"the encoding is {charset}.")]
+    utf8 = codecs.lookup(charset).name in ASCII_COMPATIBLE
+    problems = [] if utf8 else [_encoding(shown, raw, f"the encoding is {charset}.")]
     catalog, found = parse(text, shown)
     return catalog, problems + found
 

@@ -89,13 +89,14 @@ def merge(old: Catalog, fresh: list[Entry], locale: Locale) -> Catalog:
     """
     known = old.find()
     living = [_renewed(entry, known.get(entry.key)) for entry in fresh]
+    keys = {entry.key for entry in living}
     kept = {(entry.key, tuple(entry.strings)) for entry in living}
     gone = list[Entry]()
     for entry in old.entries:
-        worked_on = any(entry.strings) or (entry.comments and entry.key not in {living for living, _ in kept})
-        if worked_on and (entry.key, tuple(entry.strings)) not in kept:
+        work = (entry.key, tuple(entry.strings))
+        if work not in kept and (any(entry.strings) or (entry.comments and entry.key not in keys)):
             gone.append(replace(entry, obsolete=True, extracted=[], locations=[]))
-            kept.add((entry.key, tuple(entry.strings)))
+            kept.add(work)
     return Catalog(old.header if any(old.header.strings) else _header(locale), living + gone, old.trailing)
 
 

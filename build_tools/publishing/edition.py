@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -82,7 +83,7 @@ class Edition:
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
         config.site_name = self.words(config.site_name, SITE_NAME)
-        config.validation.links.anchors = max(config.validation.links.anchors, 30)  # logging.WARNING
+        config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
         converter = markdown.Markdown(
             extensions=[*config.markdown_extensions, self._extension], extension_configs=config.mdx_configs or {}
         )
@@ -136,8 +137,8 @@ class Edition:
         head = frontmatter.parse(shown, text)
         self.problems += problems + head.problems
         for name in head.data.get("related") or []:
-            if self._files.get_file_from_path(str(name)) is None:
-                line = text[: text.find(str(name))].count("\n") + 1
+            if self._files.get_file_from_path(name) is None:
+                line = text[: text.find(name)].count("\n") + 1
                 self.problems.append(
                     Problem(
                         shown, line, f"the related page {name!r} does not exist.", "Name it by its path under content/."

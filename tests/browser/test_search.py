@@ -120,7 +120,7 @@ def test_the_enter_key_leads_to_the_first_result(tiny_site: Path, read: Read) ->
     page = opened(read(Place.on_disk(tiny_site)), "en/index.html")
     ask(page, WORDS["en"])
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{Place.on_disk(tiny_site).base}en/section/page.html#table")
+    expect(page).to_have_url(f"{Place.on_disk(tiny_site).base}en/section/page.html#table")
 
 
 def test_search_opens_and_closes_on_a_phone(tiny_site: Path, read: Read) -> None:
