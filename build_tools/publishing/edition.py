@@ -125,7 +125,7 @@ class Edition:
         """Translate the names that the navigation gives in mkdocs.yml."""
         for item in _items(nav.items):
             if not item.is_page or "title" in vars(item):
-                item.title = self.words(item.title, SECTION) if item.title else item.title
+                item.title = self.words(str(item.title), SECTION) if item.title else item.title
 
     # Pages
 
