@@ -30,12 +30,14 @@ check: packages .venv/check
 	$(BIN)/explainers build --strict
 	$(BIN)/pytest
 
-# The tests drive real programs: a browser, a web server, gettext's own tools, a PDF reader.
+# The tests drive real programs: a browser, a web server, gettext's own tools, a PDF reader; and a reader of
+# Chinese has a Chinese font.
 packages:
 	@missing=""; \
 	for need in chromium:chromium msgfmt:gettext nginx:nginx pdftotext:poppler-utils; do \
 	  command -v "$${need%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/$${need%%:*}" ] || missing="$$missing $${need##*:}"; \
 	done; \
+	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fonts-wqy-microhei"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" -ne 0 ]; then \
 	  echo "make check needs these Debian packages:$$missing. Install them: sudo apt-get install$$missing" >&2; exit 2; \

@@ -34,6 +34,7 @@ which they build on each other:
     publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.
     publishing/builder.py      The builder: all editions side by side, and the site in its place only when all are good.
     plugin.py                  The MkDocs plugin: hooks only, no logic of its own.
+    terminal.py                The terminal: how problems, counts and progress look there.
     cli.py                     The command line: reads arguments, calls one function, prints problems, sets the status.
     __main__.py                Runs the command line: `python -m build_tools`.
 """

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ import click
 from mkdocs.commands.serve import serve as mkdocs_serve
 
 from build_tools import project as projects
+from build_tools import terminal
 from build_tools.catalogs import extractors
 from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
-from build_tools.problems import Problem, ProjectError, Severity, failing, in_order
+from build_tools.problems import ProjectError, failing, in_order
 from build_tools.publishing import builder
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         commands(arguments, standalone_mode=False)
     except ProjectError as error:
-        _print(error.problems)
+        terminal.show(error.problems)
         sys.exit(WRONG_USE)
     except OSError as error:
         reason = f"{error.strerror or error}".rstrip(".")
@@ -68,11 +68,11 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
     for tag in tags:
         project.locale(tag)
     target = (site_dir or Path(project.config.site_dir)).resolve()
-    progress = _progress(len(project.pages()), list(tags) or [locale.tag for locale in project.locales])
+    progress = terminal.progress(len(project.pages()), list(tags) or [locale.tag for locale in project.locales])
     report = builder.build(project, target, tags, strict, progress)
-    _print(report.problems)
+    terminal.show(report.problems)
     if report.failed:
-        click.echo(f"Not built: {_counted(report.problems)}. {target.name}/ is as it was.", err=True)
+        click.echo(f"Not built: {terminal.counted(report.problems)}. {target.name}/ is as it was.", err=True)
         sys.exit(PROBLEMS)
     for outcome in report.outcomes:
         click.echo(
@@ -81,25 +81,6 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
     if not project.config.site_url:
         click.echo("Without site_url: no canonical addresses, language links for search engines, or sitemap.")
     click.echo(f"Built {report.pages} pages with {report.messages} messages in {report.seconds:.1f} s: {target}")
-
-
-def _progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
-    """Return what shows a line of progress on a terminal; elsewhere the closing lines are enough."""
-    if not sys.stderr.isatty():
-        return None
-    done = dict.fromkeys(tags, 0)
-    shown = 0.0
-
-    def show(tag: str, count: int) -> None:
-        nonlocal shown
-        done[tag] = count
-        finished = all(number == pages for number in done.values())
-        if finished or time.monotonic() - shown > 0.1:  # often enough for an eye
-            shown = time.monotonic()
-            line = "  ".join(f"{name} {number}/{pages}" for name, number in done.items())
-            click.echo(f"\r\033[K{'' if finished else line}", nl=False, err=True)
-
-    return show
 
 
 @commands.command()
@@ -126,7 +107,7 @@ def sync(config_file: Path, check: bool) -> None:
     if check:
         problems += project.missing_catalogs()
         problems += [problem for change in changes for problem in change.problems()]
-    _print(in_order(problems))
+    terminal.show(in_order(problems))
     if failing(problems, strict=False):
         sys.exit(PROBLEMS)
     if check:
@@ -149,7 +130,7 @@ def status(config_file: Path, as_json: bool) -> None:
     extraction = extractors.extract_site(project)
     rows, problems = reporting.status(project, extraction)
     problems += [*extraction.problems, *project.missing_catalogs()]
-    _print(in_order(problems))
+    terminal.show(in_order(problems))
     if as_json:
         shown = [asdict(row) | {"missing": row.missing, "percent": row.percent} for row in rows]
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
@@ -157,18 +138,3 @@ def status(config_file: Path, as_json: bool) -> None:
         click.echo(reporting.table(rows))
     if failing(problems, strict=False):
         sys.exit(PROBLEMS)
-
-
-def _print(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        label = "warning: " if problem.severity is Severity.WARNING else ""
-        click.echo(f"{label}{problem}", err=True)
-
-
-def _counted(problems: list[Problem]) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    parts = [f"{errors} error{'s' * (errors != 1)}"] * bool(errors) + [
-        f"{warnings} warning{'s' * (warnings != 1)}"
-    ] * bool(warnings)
-    return ", ".join(parts)

@@ -1,0 +1,47 @@
+"""The terminal: how problems, counts and progress look there."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+import click
+
+from build_tools.problems import Problem, Severity
+
+
+def progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
+    """Return what shows a line of progress on a terminal; elsewhere the closing lines are enough."""
+    if not sys.stderr.isatty():
+        return None
+    done = dict.fromkeys(tags, 0)
+    shown = 0.0
+
+    def show(tag: str, count: int) -> None:
+        nonlocal shown
+        done[tag] = count
+        finished = all(number == pages for number in done.values())
+        if finished or time.monotonic() - shown > 0.1:  # often enough for an eye
+            shown = time.monotonic()
+            line = "  ".join(f"{name} {number}/{pages}" for name, number in done.items())
+            click.echo(f"\r\033[K{'' if finished else line}", nl=False, err=True)
+
+    return show
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Print problems, a line each, where errors go."""
+    for problem in problems:
+        label = "warning: " if problem.severity is Severity.WARNING else ""
+        click.echo(f"{label}{problem}", err=True)
+
+
+def counted(problems: list[Problem]) -> str:
+    """Say how many errors and warnings there are."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    parts = [f"{errors} error{'s' * (errors != 1)}"] * bool(errors) + [
+        f"{warnings} warning{'s' * (warnings != 1)}"
+    ] * bool(warnings)
+    return ", ".join(parts)
