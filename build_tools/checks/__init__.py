@@ -1,0 +1,1 @@
+"""Checks: what can be wrong with a translation, a small function for each."""
