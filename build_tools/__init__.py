@@ -24,6 +24,9 @@ which they build on each other:
     catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/sync.py           Sync: bringing the messages of the sources into every catalog, and losing nothing.
     catalogs/status.py         Status: how much of every page is translated into every language.
+    checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
+    checks/pair.py             Pairs: a message and its translation, as every check looks at them.
+    checks/every.py            Every check, in one list; CONTRIBUTING has an example of each.
     publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.

@@ -18,6 +18,7 @@ ROWS = [
     ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.sync", "catalogs.status"],
+    ["checks.glossary", "checks.pair", "checks.every"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
         "publishing.addresses", "publishing.edition", "publishing.links", "publishing.entrance",
