@@ -22,6 +22,10 @@ which they build on each other:
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
     catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
+    catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
+    catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
+    catalogs/corrections.py    Corrections: changes of a source that keep its meaning, and so its translations.
+    catalogs/merging.py        Merging: a catalog takes in the messages that the sources have now, and no translation is lost.
     catalogs/sync.py           Sync: bringing the messages of the sources into every catalog, and losing nothing.
     catalogs/status.py         Status: how much of every page is translated into every language.
     checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.

@@ -97,27 +97,45 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
 @commands.command()
 @_configured
 @click.option("--check", is_flag=True, help="Write nothing; say what is out of date.")
-def sync(config_file: Path, check: bool) -> None:
+@click.option(
+    "--same-meaning",
+    "corrected",
+    multiple=True,
+    metavar="PATH[:LINE]",
+    help="What has changed here means the same: its translations stay current. May be repeated.",
+)
+def sync(config_file: Path, check: bool, corrected: tuple[str, ...]) -> None:
     """Bring the messages of the sources into every catalog."""
 
+    if check and corrected:
+        raise click.UsageError("--check writes nothing; use it without --same-meaning.")
     project = projects.load(config_file)
     extraction = extractors.extract_site(project)
-    changes, problems = syncing.plan(project, extraction)
+    changes, problems = syncing.plan(project, extraction, [_place(text) for text in corrected])
     problems += extraction.problems
     if check:
         problems += project.missing_catalogs()
         problems += [problem for change in changes for problem in change.problems()]
-    terminal.show(in_order(problems))
+    problems = in_order(problems)
     if failing(problems, strict=False):
+        terminal.show(problems)
         sys.exit(PROBLEMS)
+    terminal.show([*problems, *([] if check else syncing.fuzzied(changes))])
     if check:
         click.echo(f"{len(changes)} catalogs are up to date.")
         return
     written = syncing.write(project, extraction, changes)
     for change in written:
-        click.echo(f"{change.shown}: {len(change.new)} new, {len(change.gone)} gone")
+        kept = f", {len(change.kept)} kept current" if corrected else ""
+        click.echo(f"{change.shown}: {len(change.new)} new, {len(change.gone)} gone, {len(change.fuzzy)} fuzzy{kept}")
     if not written:
         click.echo(f"{len(changes)} catalogs were up to date.")
+
+
+def _place(text: str) -> tuple[str, int]:
+    """Read PATH or PATH:LINE."""
+    path, _, line = text.rpartition(":")
+    return (path, int(line)) if path and line.isdecimal() else (text, 0)
 
 
 @commands.command()

@@ -30,6 +30,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
 
     locales_dir = c.Type(str, default="locales")
     languages = c.Type(list)
+    wrap = c.Type(int, default=0)
     fonts = c.ListOfItems(c.Type(dict), default=[])
 
 

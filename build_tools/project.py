@@ -19,6 +19,7 @@ from build_tools.problems import Problem, ProjectError
 
 PLUGIN = "explainers"
 RESERVED = {"all-pages.html", "404.html"}  # pages that are made for every language
+NARROWEST = 40  # columns of a wrapped catalog
 LOCALE_KEYS = {"tag", "name", "source", "direction", "catalog"}
 
 
@@ -49,6 +50,7 @@ class Project:
     overrides: Path | None
     locales: tuple[Locale, ...]
     fonts: tuple[dict[str, Any], ...] = ()
+    wrap: int = 0
 
     @property
     def source(self) -> Locale:
@@ -182,6 +184,10 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     known = [locale for locale in locales if locale]
     problems += _fonts(options["fonts"], config_file)
     problems += _languages(known, config_file, len(locales) == len(known))
+    if options["wrap"] < 0 or 0 < options["wrap"] < NARROWEST:
+        line = line_of(config_file, ("plugins", PLUGIN, "wrap"))
+        hint = f"Write 0 for unwrapped lines, or {NARROWEST} columns or more, such as 79."
+        problems.append(Problem(config_file.name, line, f"catalogs cannot be wrapped at {options['wrap']}.", hint))
     if config.use_directory_urls:
         problems.append(
             Problem(
@@ -203,6 +209,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         overrides=Path(custom) if custom else None,
         locales=tuple(known),
         fonts=tuple(options["fonts"]),
+        wrap=options["wrap"],
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 import markdown
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from build_tools.catalogs import pofile, sync
+from build_tools.catalogs import carrying, merging, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.languages import Language
-from build_tools.project import Locale
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.slots import Message
 from build_tools.text.translation import Key, Translations
@@ -26,7 +26,7 @@ HEADING_IDS = re.compile(r'<h([1-6])\b[^<>]*? id="([^"]*)"')
 BRACES = re.compile(r"\}[^\n]*\n(?:[^\n]+\n)*[^\n]*\}")
 # The same examples in every run: what one machine passes, all pass.
 pages_law = settings(max_examples=150, deadline=None, derandomize=True, database=None)
-catalogs_law = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+catalogs_law = settings(max_examples=300, deadline=None, derandomize=True, database=None)
 
 # Random pages: pieces that mean something to a Markdown parser, and much that nearly does
 
@@ -315,13 +315,43 @@ def test_law_4_what_is_not_current_is_not_published(page: str, state: str) -> No
 
 # Catalogs
 
-IDS = [*"abcdefgh", 'A "quoted" text', "Two\nlines", "Ends\n", "Back\\slash\t", "ئۇيغۇر", "新疆", "%d {}", "\x01"]
+SENTENCES = [
+    f"Two counties {verb} the files in {month}, [the list](list.md{anchor}) says.[^{note}]"
+    for verb, month, anchor, note in product(
+        ("published", "have published"), ("May 2022", "June 2022"), ("", "#1"), "ab"
+    )
+]
+IDS = [
+    *"abcdefgh",
+    *SENTENCES,
+    'A "quoted" text',
+    "Two\nlines",
+    "Ends\n",
+    "Back\\slash\t",
+    "ئۇيغۇر",
+    "新疆",
+    "%d {}",
+    "\x01",
+]
 KEYS = st.tuples(st.sampled_from([None, "verb", "noun"]), st.sampled_from(IDS))
-PROSE = st.one_of(st.sampled_from(["", "ئۇيغۇرچە", "翻译\n", 'a "b"', "\\n", "#~ msgid"]), st.text(max_size=10))
+PROSE = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "ئۇيغۇرچە",
+            "[تىزىملىك](list.md) بويىچە.[^a]",
+            "[تىزىملىك](list.md#1).[^b] [](list.md)",
+            "翻译\n",
+            'a "b"',
+            "\\n",
+            "#~ msgid",
+        ]
+    ),
+    st.text(st.characters(exclude_characters="\x00\x04", codec="utf-8"), max_size=10),
+)
 REMARK = st.from_regex(r"[a-z:,.|~ئ#\"][a-z \"\\#~]{0,8}[a-z]", fullmatch=True)
 PLACE = st.sampled_from(["index.md:1", "a/b.md:20", "mkdocs.yml:3"])
 FLAGS = st.lists(st.sampled_from(["fuzzy", "no-wrap", "python-format"]), max_size=2, unique=True)
-LOCALE = Locale(UG, "ئۇيغۇرچە", catalog="ug")
 
 
 @st.composite
@@ -356,17 +386,26 @@ def reread(text: str) -> Catalog:
 
 def synced(text: str, fresh: list[Entry]) -> str:
     """Return a catalog file after a sync with these sources."""
-    return pofile.write(sync.merge(reread(text), fresh, LOCALE))
+    return pofile.write(merging.merge(reread(text), fresh).catalog)
 
 
-def worked_on(text: str) -> dict[Key, tuple[list[str], list[str]]]:
-    """Return what translators wrote and remarked, by key."""
-    entries = reread(text).entries
-    return {entry.key: (entry.strings, entry.comments) for entry in entries if any(entry.strings) or entry.comments}
+def worked_on(text: str) -> set[str]:
+    """Return all that translators wrote or remarked, but for addresses, which follow their source."""
+    words = set[str]()
+    for entry in reread(text).entries:
+        notes = [note.removeprefix(merging.ANOTHER) for note in entry.comments]
+        words |= {carrying.skeleton(word) for word in [*entry.strings, *notes]}
+    return words - {""}
 
 
-def living(text: str) -> dict[Key, str]:
-    return {entry.key: entry.strings[0] for entry in reread(text).entries if not entry.obsolete}
+def living(text: str) -> dict[Key, Entry]:
+    """Return the entries that are not obsolete."""
+    return {entry.key: entry for entry in reread(text).entries if not entry.obsolete}
+
+
+def published(text: str) -> dict[Key, str]:
+    """Return the current translations."""
+    return {key: entry.strings[0] for key, entry in living(text).items() if entry.current}
 
 
 @catalogs_law
@@ -408,7 +447,7 @@ def test_law_5_no_edit_of_the_sources_drops_a_translation(catalog: Catalog, edit
     before = worked_on(text)
     for fresh in edits:
         text = synced(text, fresh)
-        assert worked_on(text) == before
+        assert worked_on(text) >= before
 
 
 @catalogs_law
@@ -419,8 +458,7 @@ def test_law_5_translations_come_back_with_their_messages(
     first = text = synced(pofile.write(catalog), fresh)
     for other in [*edits, fresh]:
         text = synced(text, other)
-    assert living(text) == living(first)
-    assert worked_on(text) == worked_on(first)
+    assert published(text) == published(first)
 
 
 @catalogs_law

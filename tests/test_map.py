@@ -17,7 +17,7 @@ ROWS = [
     ["catalogs.entries", "catalogs.pofile"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.frontmatter"],
     ["text.extension"],
-    ["catalogs.extractors", "catalogs.sync", "catalogs.status"],
+    ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.corrections", "catalogs.merging", "catalogs.sync", "catalogs.status"],
     ["checks.glossary", "checks.pair", "checks.every"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",

@@ -34,6 +34,12 @@ class Entry:
         return self.context, self.id
 
     @property
+    def places(self) -> list[tuple[str, int]]:
+        """The files and lines that the message stands in; a PO file writes their spaces as %20."""
+        found = [(place, *place.rpartition(":")) for place in (name.replace("%20", " ") for name in self.locations)]
+        return [(path, int(line)) if line.isdecimal() else (place, 0) for place, path, _, line in found]
+
+    @property
     def fuzzy(self) -> bool:
         """Whether a translator still has to look at it."""
         return FUZZY in self.flags

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.problems import Problem
 
+PLACE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")  # GNU gettext isolates a file name with spaces
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(".*")$')
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 TEXT = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"\n'
@@ -25,6 +27,11 @@ WRITTEN = str.maketrans(
     {value: f"\\{name}" for name, value in NAMED.items()}
     | {chr(code): f"\\{code:03o}" for code in range(32) if chr(code) not in "\a\b\t\n\v\f\r"}
 )
+# A word with the spaces after it; Han and kana are words of one letter, with the punctuation that follows.
+HAN = "\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+BREAKABLE = re.compile(rf"[{HAN}][^\w\s]*\s*|[^\s{HAN}]+\s*|\s+")
+CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)  # how git begins one
+SEPARATOR = "\x04"
 CHARSET = re.compile(r"charset=([^\s\\\"]+)", re.IGNORECASE)
 ASCII_COMPATIBLE = {"ascii", "utf-8"}
 
@@ -57,6 +64,8 @@ def _encoding(shown: str, raw: bytes, message: str) -> Problem:
 
 def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
     """Parse the text of a catalog; every syntax error and duplicate is a problem."""
+    if conflicts := list(_conflicts(text, shown)):
+        return Catalog(), conflicts
     catalog, problems = Catalog(), list[Problem]()
     seen: dict[tuple[str | None, str, bool], int] = {}
     for entry, found in _entries(text, shown):
@@ -70,12 +79,24 @@ def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
             catalog.header = entry
         else:
             catalog.entries.append(entry)
+        if any(SEPARATOR in text for text in (entry.id, entry.context or "", *entry.strings)):
+            fact = "the character U+0004 separates contexts in compiled catalogs."
+            problems.append(Problem(shown, entry.line, fact, "Remove it."))
         first = seen.setdefault((*entry.key, entry.obsolete), entry.line)
         if first != entry.line and not entry.obsolete:
             problems.append(
                 Problem(shown, entry.line, f"the message is defined twice, first in line {first}.", "Keep one of them.")
             )
     return catalog, problems
+
+
+def _conflicts(text: str, shown: str) -> Iterator[Problem]:
+    hint = (
+        "Keep what is right of both sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and run explainers sync."
+    )
+    for match in CONFLICT.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        yield Problem(shown, line, "two people's changes are left in conflict here.", hint)
 
 
 def _entries(text: str, shown: str) -> Iterator[tuple[Entry | None, list[Problem]]]:
@@ -110,8 +131,8 @@ def _plain(match: re.Match[str], number: int) -> Entry:
 def _comment(entry: Entry, line: str) -> None:
     """Take in a line that begins with `#` and is neither obsolete nor previous."""
     if line.startswith("#:"):
-        entry.locations += line[2:].split()
-    elif line.startswith("#,"):
+        entry.locations += PLACE.findall(line[2:])
+    elif line.startswith(("#,", "#=")):
         entry.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
     elif line.startswith("#."):
         entry.extracted.append(line[2:].strip())
@@ -199,9 +220,13 @@ class _Reader:
         if not parts:  # comments at the end of a file
             return entry, []
         entry.id, entry.context, entry.plural = parts["msgid"], parts.get("msgctxt"), parts.get("msgid_plural")
-        entry.strings = [text for name, text in parts.items() if name.startswith("msgstr")]
+        entry.strings = [parts[name] for name in sorted(parts, key=_plural_number) if name.startswith("msgstr")]
         entry.previous = {name[9:]: text for name, text in parts.items() if name.startswith("previous ")}
         return entry, []
+
+
+def _plural_number(name: str) -> int:
+    return int(name[7:-1]) if name.startswith("msgstr[") else 0
 
 
 def unescape(text: str) -> str:
@@ -217,16 +242,19 @@ def unescape(text: str) -> str:
 # Writing
 
 
-def write(catalog: Catalog) -> str:
-    """Return the canonical text of a catalog: unwrapped lines, living entries, then obsolete ones."""
+def write(catalog: Catalog, wrap: int = 0) -> str:
+    """Return the canonical text of a catalog: living entries, then obsolete ones.
+
+    Every text stands on one line, or in lines of `wrap` columns.
+    """
     living = [entry for entry in catalog.entries if not entry.obsolete]
     gone = [entry for entry in catalog.entries if entry.obsolete]
-    texts = ["".join(_lines(entry)) for entry in [catalog.header, *living, *gone]]
+    texts = ["".join(_lines(entry, wrap)) for entry in [catalog.header, *living, *gone]]
     trailing = "".join(f"# {line}".rstrip() + "\n" for line in catalog.trailing)
     return "\n".join([*texts, trailing] if trailing else texts)
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _lines(entry: Entry, wrap: int) -> Iterator[str]:
     yield from (f"# {line}".rstrip() + "\n" for line in entry.comments)
     if not entry.obsolete:
         yield from (f"#. {line}\n" for line in entry.extracted)
@@ -235,27 +263,54 @@ def _lines(entry: Entry) -> Iterator[str]:
         yield f"#, {', '.join(entry.flags)}\n"
     mark = "#~ " if entry.obsolete else ""
     for name, text in entry.previous.items():
-        yield from _string(f"#~| {name}" if entry.obsolete else f"#| {name}", text, "#~| " if entry.obsolete else "#| ")
+        before = "#~| " if entry.obsolete else "#| "
+        yield from _string(f"{before}{name}", text, before, wrap)
     if entry.context is not None:
-        yield from _string(f"{mark}msgctxt", entry.context, mark)
-    yield from _string(f"{mark}msgid", entry.id, mark)
+        yield from _string(f"{mark}msgctxt", entry.context, mark, wrap)
+    yield from _string(f"{mark}msgid", entry.id, mark, wrap)
     if entry.plural is None:
-        yield from _string(f"{mark}msgstr", entry.strings[0], mark)
+        yield from _string(f"{mark}msgstr", entry.strings[0], mark, wrap)
     else:
-        yield from _string(f"{mark}msgid_plural", entry.plural, mark)
+        yield from _string(f"{mark}msgid_plural", entry.plural, mark, wrap)
         for number, text in enumerate(entry.strings):
-            yield from _string(f"{mark}msgstr[{number}]", text, mark)
+            yield from _string(f"{mark}msgstr[{number}]", text, mark, wrap)
 
 
-def _string(keyword: str, text: str, mark: str) -> Iterator[str]:
-    """Yield a string on one line, or cut after its line breaks."""
+def _string(keyword: str, text: str, mark: str, wrap: int) -> Iterator[str]:
+    """Yield a string on one line, or cut after its line breaks and to the columns that are left."""
     lines = text.split("\n")
-    if len(lines) == 1 or (len(lines) == 2 and not lines[1] and keyword != "msgstr"):
-        yield f'{keyword} "{text.translate(WRITTEN)}"\n'
+    one = len(lines) == 1 or (len(lines) == 2 and not lines[1] and keyword != "msgstr")
+    written = f'{keyword} "{text.translate(WRITTEN)}"\n'
+    if one and (not wrap or columns(written) <= wrap):
+        yield written
         return
     yield f'{keyword} ""\n'
     for number, line in enumerate(lines, 1):
-        if number < len(lines):
-            yield f'{mark}"{line.translate(WRITTEN)}\\n"\n'
-        elif line:
-            yield f'{mark}"{line.translate(WRITTEN)}"\n'
+        ending = "\n" if number < len(lines) else ""
+        for piece in wrapped(line + ending, wrap - len(mark) - 2 if wrap else 0):
+            yield f'{mark}"{piece.translate(WRITTEN)}"\n'
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Cut a text into pieces of at most `width` columns, where a line may break; 0 leaves it whole.
+
+    As gettext does, a piece ends with its spaces. A word that is too long stays whole.
+    """
+    piece, used = "", 0
+    for word in BREAKABLE.findall(text) if width else [text] * bool(text):
+        size = columns(word.translate(WRITTEN))
+        if piece and used + size > width:
+            yield piece
+            piece, used = "", 0
+        piece, used = piece + word, used + size
+    if piece:
+        yield piece
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is on a terminal: an East Asian character takes two columns."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(letter) in "WF" else not unicodedata.combining(letter) for letter in text
+    )

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import corrections, merging, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction, comments
-from build_tools.problems import Problem
+from build_tools.problems import Problem, Severity
 from build_tools.project import Locale, Project
 
 TEMPLATE = "messages.pot"
-# What a translator adds stays; what extraction may add again (`python-format`, for any per cent
-# sign in prose) is never written.
-OUR_FLAGS = {"python-format", "no-python-format", "python-brace-format"}
+Shown = tuple[str, int]
+"""A page by its path in the project, and a line of it; 0 is all of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one catalog file becomes: its new text, and what is new, gone or moved in it."""
+    """What one catalog file becomes: its new text, and what is new or gone in it, has become fuzzy
+    or was kept current by an editor's word."""
 
     path: Path
     shown: str
     text: str
+    tag: str = ""
     new: tuple[Entry, ...] = ()
     gone: tuple[Entry, ...] = ()
+    fuzzy: tuple[Entry, ...] = ()
+    kept: tuple[Entry, ...] = ()
 
     @property
     def needed(self) -> bool:
@@ -37,16 +40,16 @@ class Change:
         """Yield what is out of date, message by message."""
         for entry in self.new:
             yield Problem(
-                self.shown, 0, f"has no entry for {_short(entry)}, {entry.locations[0]}.", "Run explainers sync."
+                self.shown, 0, f"has no entry for {_short(entry.id)}, {entry.locations[0]}.", "Run explainers sync."
             )
         for entry in self.gone:
-            yield Problem(self.shown, entry.line, f"{_short(entry)} is not in the sources.", "Run explainers sync.")
+            yield Problem(self.shown, entry.line, f"{_short(entry.id)} is not in the sources.", "Run explainers sync.")
         if self.needed and not (self.new or self.gone):
             yield Problem(self.shown, 0, "places or comments have changed.", "Run explainers sync.")
 
 
-def _short(entry: Entry) -> str:
-    return repr(entry.id if len(entry.id) <= 40 else f"{entry.id[:39]}…")
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:39]}…")
 
 
 def entries(extraction: Extraction) -> list[Entry]:
@@ -60,53 +63,102 @@ def entries(extraction: Extraction) -> list[Entry]:
     return list(found.values())
 
 
-def plan(project: Project, extraction: Extraction) -> tuple[list[Change], list[Problem]]:
-    """Return what every catalog becomes. A catalog that cannot be read is a problem and no change."""
+def plan(
+    project: Project, extraction: Extraction, corrected: Sequence[Shown] = ()
+) -> tuple[list[Change], list[Problem]]:
+    """Return what every catalog becomes. A catalog that cannot be read is a problem and no change.
+
+    `corrected` says where an editor has changed words but not their meaning.
+    """
     fresh = entries(extraction)
     changes, problems = list[Change](), list[Problem]()
+    starts = _starts(extraction)
+    problems += [_nowhere(page) for page, _ in corrected if page not in starts]
     for locale in project.targets:
         path = project.catalog(locale)
-        old, found = pofile.read(path, project.shown(path)) if path.is_file() else (Catalog(), [])
+        shown = project.shown(path)
+        old, found = pofile.read(path, shown) if path.is_file() else (Catalog(), [])
         problems += found
-        if not found:
-            changes.append(_change(path, project.shown(path), merge(old, fresh, locale), old))
+        if found:
+            continue
+        merged = merging.merge(old, fresh)
+        if not any(merged.catalog.header.strings):
+            merged.catalog.header = _header(locale)
+        kept, refused = _correct(merged.catalog, corrected, starts, locale)
+        problems += refused
+        changes.append(_change(project, locale, old, merged, kept))
+    if corrected and not problems and not any(change.kept for change in changes):
+        problems += [
+            Problem(page, line, "no translation of this is fuzzy because its source has changed.", "Check the place.")
+            for page, line in corrected
+        ]
     return changes, problems
 
 
-def _change(path: Path, shown: str, merged: Catalog, old: Catalog) -> Change:
+def _starts(extraction: Extraction) -> dict[str, list[int]]:
+    return {path: sorted({message.line for message in found}) for path, found in extraction.files.items()}
+
+
+def _nowhere(page: str) -> Problem:
+    return Problem(page, 0, "no message stands here.", "Name a page as catalogs do, such as content/index.md:12.")
+
+
+def _correct(
+    catalog: Catalog, corrected: Sequence[Shown], starts: Mapping[str, list[int]], locale: Locale
+) -> tuple[list[Entry], list[Problem]]:
+    """Keep translations current where an editor says so; say which need a translator all the same."""
+    living = frozenset(entry.key for entry in catalog.entries if not entry.obsolete)
+    kept, refused = list[Entry](), list[Problem]()
+    for entry in catalog.entries:
+        place = next(
+            (place for place in corrected if corrections.stands_at(entry, *place, starts.get(place[0], []))), None
+        )
+        if place is None or entry.obsolete or not entry.fuzzy or not any(entry.strings):
+            continue
+        if reason := corrections.why_not(entry, living):
+            fact = f"the translation ({locale.tag}) of {_short(entry.id)} stays fuzzy: {reason}."
+            refused.append(Problem(*entry.places[0], fact, "A translator has to look at it.", Severity.WARNING))
+        else:
+            corrections.keep_current(entry)
+            kept.append(entry)
+    return kept, refused
+
+
+def _change(project: Project, locale: Locale, old: Catalog, merged: merging.Merged, kept: list[Entry]) -> Change:
     before = {entry.key for entry in old.entries if not entry.obsolete}
-    after = {entry.key for entry in merged.entries if not entry.obsolete}
-    new = tuple(entry for entry in merged.entries if not entry.obsolete and entry.key not in before)
-    gone = tuple(entry for entry in old.entries if not entry.obsolete and entry.key not in after)
-    return Change(path, shown, pofile.write(merged), new, gone)
+    after = {entry.key for entry in merged.catalog.entries if not entry.obsolete}
+    path = project.catalog(locale)
+    return Change(
+        path,
+        project.shown(path),
+        pofile.write(merged.catalog, project.wrap),
+        locale.tag,
+        tuple(entry for entry in merged.catalog.entries if not entry.obsolete and entry.key not in before),
+        tuple(entry for entry in old.entries if not entry.obsolete and entry.key not in after),
+        tuple(entry for entry in merged.changed if entry.fuzzy),
+        tuple(kept),
+    )
 
 
-def merge(old: Catalog, fresh: list[Entry], locale: Locale) -> Catalog:
-    """Return the catalog with exactly the fresh messages, and every old translation.
-
-    An old entry whose message is gone becomes obsolete, and comes back when its message does. Only
-    an entry that nobody ever worked on is dropped.
-    """
-    known = old.find()
-    living = [_renewed(entry, known.get(entry.key)) for entry in fresh]
-    keys = {entry.key for entry in living}
-    kept = {(entry.key, tuple(entry.strings)) for entry in living}
-    gone = list[Entry]()
-    for entry in old.entries:
-        work = (entry.key, tuple(entry.strings))
-        if work not in kept and (any(entry.strings) or (entry.comments and entry.key not in keys)):
-            gone.append(replace(entry, obsolete=True, extracted=[], locations=[]))
-            kept.add(work)
-    return Catalog(old.header if any(old.header.strings) else _header(locale), living + gone, old.trailing)
-
-
-def _renewed(fresh: Entry, old: Entry | None) -> Entry:
-    entry = Entry(fresh.id, fresh.context, extracted=fresh.extracted, locations=fresh.locations)
-    if old is not None:
-        entry.comments, entry.previous = old.comments, old.previous
-        entry.strings = old.strings if len(old.strings) == 1 else [""]  # plural forms become obsolete
-        entry.flags = [flag for flag in old.flags if flag not in OUR_FLAGS]
-    return entry
+def fuzzied(changes: Iterable[Change]) -> Iterator[Problem]:
+    """Yield every message whose translations have become fuzzy, and how an editor can keep them."""
+    tags: dict[tuple[str | None, str], list[str]] = {}
+    found: dict[tuple[str | None, str], Entry] = {}
+    for change in changes:
+        for entry in change.fuzzy:
+            tags.setdefault(entry.key, []).append(change.tag)
+            found.setdefault(entry.key, entry)
+    for key, entry in found.items():
+        path, line = entry.places[0]
+        was = entry.previous.get("msgid")
+        fact = f"{_short(entry.id)}{f' was {_short(was)}' if was else ' is new'}"
+        yield Problem(
+            path,
+            line,
+            f"{fact}; what is translated of it ({', '.join(tags[key])}) is fuzzy now and not shown to readers.",
+            f"Translate it anew; or, if it still means the same: explainers sync --same-meaning {path}:{line}",
+            Severity.WARNING,
+        )
 
 
 def _header(locale: Locale) -> Entry:
@@ -121,8 +173,8 @@ def _header(locale: Locale) -> Entry:
 
 def write(project: Project, extraction: Extraction, changes: list[Change]) -> list[Change]:
     """Write the changed catalogs and the template; return those that were written."""
-    header = _header(project.source)
-    template = Change(project.locales_dir / TEMPLATE, "", pofile.write(Catalog(header, entries(extraction))))
+    text = pofile.write(Catalog(_header(project.source), entries(extraction)), project.wrap)
+    template = Change(project.locales_dir / TEMPLATE, "", text)
     written = [change for change in changes if change.needed]
     for change in [*written, template]:
         change.path.parent.mkdir(parents=True, exist_ok=True)

@@ -127,7 +127,7 @@ def test_odd_files_are_read(tmp_path: Path, data: bytes) -> None:
         ('msgid "a"\n', "messages.po:4: an entry has no msgstr."),
         ('msgstr "a"\n', "messages.po:4: an entry has no msgid."),
         ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', "messages.po:6: a second msgstr in one entry."),
-        ("<<<<<<< ours\n", "messages.po:4: this is not PO syntax: <<<<<<< ours"),
+        ("<<<<<<< ours\n", "messages.po:4: two people's changes are left in conflict here."),
         ('msgid "a"\nmsgstr "b" "c"\n', 'messages.po:5: this is not PO syntax: "b" "c"'),
     ],
 )
@@ -142,3 +142,51 @@ def test_every_broken_entry_is_named_and_the_others_are_read(tmp_path: Path) -> 
     catalog, problems = read(tmp_path, text)
     assert [problem.split(" ")[0] for problem in problems] == ["messages.po:4:", "messages.po:10:"]
     assert [entry.id for entry in catalog.entries] == ["good"]
+
+
+def test_a_character_that_compiled_catalogs_cannot_hold_is_refused(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, HEADER + 'msgid "a"\nmsgstr "\\004"\n')
+    assert problems == ["messages.po:4: the character U+0004 separates contexts in compiled catalogs. Remove it."]
+
+
+def test_each_conflict_is_named_once(tmp_path: Path) -> None:
+    conflict = '<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> other\n'
+    catalog, problems = read(tmp_path, HEADER + f'msgid "a"\n{conflict}\nmsgid "d"\n{conflict}')
+    hint = (
+        "Keep what is right of both sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and run explainers sync."
+    )
+    assert problems == [
+        f"messages.po:{line}: two people's changes are left in conflict here. {hint}" for line in (5, 12)
+    ]
+    assert catalog == Catalog()
+
+
+def test_gettexts_own_marks_are_understood(tmp_path: Path) -> None:
+    text = '#: \u2068a b.md\u2069:3 c.md:4\n#= fuzzy\nmsgid "a"\nmsgid_plural "b"\nmsgstr[1] "two"\nmsgstr[0] "one"\n'
+    catalog, problems = read(tmp_path, HEADER + text)
+    assert problems == []
+    (entry,) = catalog.entries
+    assert (entry.locations, entry.flags) == (["\u2068a b.md\u2069:3", "c.md:4"], ["fuzzy"])
+    assert entry.strings == ["one", "two"]
+
+
+WRAPPED = """#~ msgid ""
+#~ "A long sentence that does not fit "
+#~ "into forty columns.\\n"
+#~ "Another line"
+#~ msgstr ""
+#~ "警方公布了两千页内部文件，其中有照"
+#~ "片、讲话。\\n"
+#~ "又一行"
+"""
+
+
+def test_a_team_may_wrap_its_catalogs(tmp_path: Path) -> None:
+    entry = Entry("A long sentence that does not fit into forty columns.\nAnother line", obsolete=True)
+    entry.strings = ["警方公布了两千页内部文件，其中有照片、讲话。\n又一行"]
+    text = pofile.write(Catalog(Entry("", strings=["Content-Type: text/plain; charset=UTF-8\n"]), [entry]), 40)
+    assert text.endswith(WRAPPED)
+    assert max(pofile.columns(line) for line in text.splitlines()) <= 40
+    again, problems = read(tmp_path, text)
+    assert problems == []
+    assert (again.entries[0].id, again.entries[0].strings) == (entry.id, entry.strings)

@@ -6,9 +6,11 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
-from tests.conftest import Run, change, tree
+from tests.conftest import Run, change, translate, tree
 
 Explainers = Callable[..., Run]
 UG = Path("locales/ug/LC_MESSAGES/messages.po")
@@ -46,7 +48,7 @@ def test_a_changed_sentence_changes_its_own_entry_only(tiny: Path, explainers: E
     before = UG.read_text("utf-8").splitlines()
     change(PAGE, "Pears", "Ripe pears")
     run = explainers("sync")
-    assert run.out.splitlines()[0] == "locales/ug/LC_MESSAGES/messages.po: 1 new, 1 gone"
+    assert run.out.splitlines()[0] == "locales/ug/LC_MESSAGES/messages.po: 1 new, 1 gone, 0 fuzzy"
     after = UG.read_text("utf-8").splitlines()
     assert [line for line in before if line not in after] == ['msgid "Pears"', 'msgstr "نەشپۈت"']
     assert [line for line in after if line not in before] == [
@@ -154,3 +156,103 @@ def test_a_broken_template_does_not_take_its_words_away(tiny: Path, explainers: 
     assert run.err.startswith("overrides/main.html:")
     assert run.err.endswith("the template is wrong: Expected an expression, got 'end of statement block'. Mend it.\n")
     assert tree(Path("locales")) == before
+
+
+WORDS = "Words before the table."
+BETTER = "These are the words before the table."
+MEANING = "explainers sync --same-meaning content/section/page.md:14"
+
+
+def test_a_changed_sentence_is_named_with_the_way_to_keep_it(tiny: Path, explainers: Explainers) -> None:
+    change(PAGE, WORDS, BETTER)
+    run = explainers("sync")
+    assert (run.status, run.err) == (
+        0,
+        f"warning: content/section/page.md:14: {BETTER!r} was {WORDS!r}; what is translated of it (ug, zh-Hans)"
+        " is fuzzy now and not shown to readers. Translate it anew; or, if it still means the same:"
+        f" {MEANING}\n",
+    )
+    assert run.out.splitlines()[0] == "locales/ug/LC_MESSAGES/messages.po: 1 new, 1 gone, 1 fuzzy"
+    assert (entries()[None, BETTER].fuzzy, entries()[None, BETTER].previous) == (True, {"msgid": WORDS})
+
+
+@pytest.mark.parametrize("before", [[], ["sync"]], ids=["in one go", "after a sync"])
+@pytest.mark.parametrize("place", ["content/section/page.md", "content/section/page.md:15"])
+def test_an_editor_keeps_translations_whose_source_means_the_same(
+    tiny: Path, explainers: Explainers, before: list[str], place: str
+) -> None:
+    change(PAGE, WORDS, "These are the words\nbefore the table.")
+    for command in before:
+        explainers(command)
+    run = explainers("sync", "--same-meaning", place)
+    assert (run.status, run.err) == (0, "")
+    assert "1 kept current" in run.out
+    entry = entries()[None, BETTER]
+    assert (entry.current, entry.previous) == (True, {})
+    assert entry.extracted == ["Under: The second page", f"Before, with the same meaning: {WORDS}"]
+    before_bytes = UG.read_bytes()
+    explainers("sync")
+    assert UG.read_bytes() == before_bytes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("Words before the 7 tables.", "Words before the 8 tables.", "the numbers have changed"),
+        ("Words before the table.", "Words before the table.[^x]", "the translation has other links or footnotes"),
+    ],
+)
+def test_a_translator_has_to_look_where_words_alone_do_not_tell(
+    tiny: Path, explainers: Explainers, old: str, new: str, reason: str
+) -> None:
+    change(PAGE, WORDS, old + ("\n\n[^x]: A note." if "[^x]" in new else ""))
+    explainers("sync")
+    translate(UG, old, "سۆزلەر")
+    UG.write_text(UG.read_text("utf-8").replace("#, fuzzy\n", "").replace(f'#| msgid "{WORDS}"\n', ""), "utf-8")
+    change(PAGE, old, new)
+    run = explainers("sync", "--same-meaning", "content/section/page.md:14")
+    assert (
+        f"warning: content/section/page.md:14: the translation (ug) of {new!r} stays fuzzy: {reason}."
+        " A translator has to look at it." in run.err
+    )
+    assert entries()[None, new].fuzzy
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (
+            "content/section/page.md:14",
+            "content/section/page.md:14: no translation of this is fuzzy because its source has changed."
+            " Check the place.",
+        ),
+        (
+            "content/nowhere.md",
+            "content/nowhere.md: no message stands here. Name a page as catalogs do, such as content/index.md:12.",
+        ),
+    ],
+)
+def test_a_correction_that_is_nowhere_changes_nothing(
+    tiny: Path, explainers: Explainers, place: str, expected: str
+) -> None:
+    before = tree(tiny)
+    run = explainers("sync", "--same-meaning", place)
+    assert (run.status, run.err) == (1, f"{expected}\n")
+    assert tree(tiny) == before
+
+
+def test_a_setting_wraps_the_catalogs(tiny: Path, explainers: Explainers) -> None:
+    change(Path("mkdocs.yml"), "      locales_dir: locales\n", "      locales_dir: locales\n      wrap: 60\n")
+    keys = {key: entry.strings for key, entry in entries().items()}
+    assert explainers("sync").status == 0
+    assert any(line.endswith(' "') for line in UG.read_text("utf-8").splitlines())
+    assert {key: entry.strings for key, entry in entries().items()} == keys
+    before = tree(Path("locales"))
+    explainers("sync")
+    assert tree(Path("locales")) == before
+    change(Path("mkdocs.yml"), "wrap: 60", "wrap: 6")
+    run = explainers("sync")
+    assert (run.status, run.err) == (
+        2,
+        "mkdocs.yml:20: catalogs cannot be wrapped at 6. Write 0 for unwrapped lines, or 40 columns or more, such as 79.\n",
+    )
