@@ -51,10 +51,11 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Merged:
 
 
 def _renewed(fresh: Entry, old: Entry | None) -> Entry:
-    entry = Entry(fresh.id, fresh.context, extracted=list(fresh.extracted), locations=list(fresh.locations))
+    entry = replace(fresh, strings=[""], extracted=list(fresh.extracted), locations=list(fresh.locations))
     if old is not None:
         entry.comments, entry.previous = list(old.comments), dict(old.previous)
-        entry.strings = list(old.strings) if len(old.strings) == 1 else [""]  # plural forms become obsolete
+        if old.plural == fresh.plural or (fresh.plural is None and len(old.strings) == 1):
+            entry.strings = list(old.strings)  # other plural forms become remarks
         entry.flags = [flag for flag in old.flags if flag not in OUR_FLAGS]
         entry.extracted += [note for note in old.extracted if note.startswith(BEFORE) and note not in entry.extracted]
     return entry

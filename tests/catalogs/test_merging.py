@@ -106,6 +106,12 @@ def test_a_second_translation_of_one_message_becomes_a_remark() -> None:
     assert merge(catalog, [entry("Sources")]).catalog == catalog
 
 
+def test_plural_forms_stay_with_a_message_that_has_them() -> None:
+    old = entry("%d plum", plural="%d plums", strings=["ئۆرۈك", "ئۆرۈكلەر"])
+    catalog = merged([old], [entry("%d plum", plural="%d plums")])
+    assert [(found.plural, found.strings) for found in catalog.entries] == [("%d plums", ["ئۆرۈك", "ئۆرۈكلەر"])]
+
+
 def test_plural_forms_of_a_message_that_has_none_become_remarks() -> None:
     plural = entry("Plums", plural="Plums")
     plural.strings = ["ئۆرۈك", "ئۆرۈكلەر"]
