@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,11 @@ def _validate(config: MkDocsConfig, config_file: Path, settings: dict[str, Any])
         errors, warnings = config.validate()
     except ConfigurationError as stopped:
         yield Problem(config_file.name, 0, f"{stopped}".splitlines()[0], "Mend the settings.")
+        return
+    except Exception as failure:  # a hook is a program of its own, and may fail in any way
+        last = traceback.extract_tb(failure.__traceback__)[-1]
+        fact = f"{Path(last.filename).name}:{last.lineno} stops with {type(failure).__name__}: {_sentence(failure)}"
+        yield Problem(config_file.name, line_of(config_file, ("hooks",)), fact, "Mend it, or remove what names it.")
         return
     for key, error in [*errors, *warnings]:
         line = line_of(config_file, (key,))

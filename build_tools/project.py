@@ -18,6 +18,7 @@ from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 
 PLUGIN = "explainers"
+THEME = "material"
 RESERVED = {"all-pages.html", "404.html"}  # pages that are made for every language
 NARROWEST = 40  # columns of a wrapped catalog
 LOCALE_KEYS = {"tag", "name", "source", "direction", "catalog"}
@@ -179,6 +180,10 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         raise ProjectError(
             [Problem(config_file.name, line, "the explainers plugin is not on.", "List it under plugins.")]
         )
+    if config.theme.name != THEME:
+        line = line_of(config_file, ("theme",))
+        fact = f"the theme is {config.theme.name}; the templates of overrides/ build on {THEME}."
+        problems.append(Problem(config_file.name, line, fact, f"Write name: {THEME}."))
     options = config.plugins[PLUGIN].config
     locales = [_locale(entry, config_file, number, problems) for number, entry in enumerate(options["languages"])]
     known = [locale for locale in locales if locale]
@@ -239,7 +244,10 @@ def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem])
     except ValueError as error:
         problem(str(error), "Write a BCP 47 tag such as ug or zh-Hans.")
         return None
-    source = entry.get("source", False) is True
+    if not isinstance(entry.get("source", False), bool):
+        problem(f"source is {entry['source']!r}, neither true nor false.", "Write source: true for one language.")
+        return None
+    source = entry.get("source", False)
     return Locale(
         language, entry["name"], source, "" if source else entry.get("catalog", language.tag.replace("-", "_"))
     )
@@ -247,11 +255,13 @@ def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem])
 
 def _fonts(entries: list[dict[str, Any]], config_file: Path) -> Iterator[Problem]:
     for number, entry in enumerate(entries):
-        languages = entry.get("languages")
+        line = line_of(config_file, ("plugins", PLUGIN, "fonts", number))
+        languages, weight = entry.get("languages"), entry.get("weight", 400)
         if not isinstance(entry.get("file"), str) or not isinstance(languages, list) or not languages:
-            line = line_of(config_file, ("plugins", PLUGIN, "fonts", number))
             hint = "Write {languages: [ug], weight: 400, file: package/path/in/it.ttf}."
             yield Problem(config_file.name, line, "a font has no file or no languages.", hint)
+        elif not isinstance(weight, int) or not 1 <= weight <= 1000:
+            yield Problem(config_file.name, line, f"a font has the weight {weight!r}.", "Write 400, or 700 for bold.")
 
 
 def _languages(locales: list[Locale], config_file: Path, complete: bool) -> Iterator[Problem]:

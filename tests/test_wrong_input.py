@@ -206,6 +206,31 @@ WRONG = {
         edit(UG, "تىلغا ئالىدۇ.[^one]", "تىلغا ئالىدۇ."),
         "locales/ug/LC_MESSAGES/messages.po:TAB: the translation drops the footnote mark [^one]. Keep every mark of the source.",
     ),
+    "two people's changes in one catalog": (
+        edit(UG, 'msgstr "ئالما"', '<<<<<<< HEAD\nmsgstr "ئالما"\n=======\nmsgstr "ئالمىلار"\n>>>>>>> other'),
+        "locales/ug/LC_MESSAGES/messages.po:CONFLICT: two people's changes are left in conflict here. Keep what is right"
+        " of both sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and run explainers sync.",
+    ),
+    "another theme": (
+        edit(CONFIG, "name: material", "name: readthedocs"),
+        "mkdocs.yml:11: the theme is readthedocs; the templates of overrides/ build on material. Write name: material.",
+    ),
+    "a source that is neither true nor false": (
+        edit(CONFIG, "source: true", 'source: "yes"'),
+        "mkdocs.yml:21: source is 'yes', neither true nor false. Write source: true for one language.",
+    ),
+    "a weight in words": (
+        edit(
+            CONFIG,
+            "      languages:\n",
+            "      fonts: [{languages: [ug], weight: bold, file: x/y.ttf}]\n      languages:\n",
+        ),
+        "mkdocs.yml:20: a font has the weight 'bold'. Write 400, or 700 for bold.",
+    ),
+    "a hook that stops": (
+        lambda: (write("hook.py", "raise ValueError('no')\n")(), append(CONFIG, "hooks: [hook.py]\n")()),
+        "mkdocs.yml:33: hook.py:1 stops with ValueError: no. Mend it, or remove what names it.",
+    ),
     "two pages for one address": (
         write("content/section/PAGE.md", "# Shouted\n"),
         "content/section/page.md:1: this page and section/PAGE.md have one address, section/page.html, on some machines."
@@ -228,7 +253,9 @@ def expected_at(expected: str, project: Path) -> str:
     last = len(Path("overrides/main.html").read_text("utf-8").splitlines())
     chooser = len(Path("overrides/chooser.html").read_text("utf-8").splitlines())
     entry = next((number for number, line in enumerate(lines, 1) if b'msgid "The first paragraph names' in line), 0)
+    conflict = next((number for number, line in enumerate(lines, 1) if line.startswith(b"<<<<<<<")), 0)
     expected = expected.replace("LAST", str(last)).replace("CHOOSER", str(chooser)).replace("TAB", str(entry - 2))
+    expected = expected.replace("CONFLICT", str(conflict))
     return expected.replace("LINE", str(found[-1] if found else 0)).replace("PROJECT", str(project))
 
 
