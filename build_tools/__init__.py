@@ -27,6 +27,10 @@ which they build on each other:
     catalogs/corrections.py    Corrections: changes of a source that keep its meaning, and so its translations.
     catalogs/merging.py        Merging: a catalog takes in the messages that the sources have now, and no translation is lost.
     catalogs/sync.py           Sync: bringing the messages of the sources into every catalog, and losing nothing.
+    catalogs/workbook.py       Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
+    catalogs/layout.py         Layout: how a spreadsheet for translators looks, column by column, and what may be written where.
+    catalogs/spreadsheet.py    Spreadsheets: a catalog as rows, for translators who have nothing else to work with.
+    catalogs/returns.py        Returns: what a translator changed in a spreadsheet, taken into the catalog row by row, or not at all.
     catalogs/status.py         Status: how much of every page is translated into every language.
     checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
     checks/pair.py             Pairs: a message and its translation, as every check looks at them.

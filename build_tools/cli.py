@@ -15,13 +15,18 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 
 from build_tools import project as projects
 from build_tools import terminal
-from build_tools.catalogs import extractors
+from build_tools.catalogs import returns, extractors, spreadsheet
 from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
+from build_tools.catalogs.extractors import Extraction
+from build_tools.catalogs.layout import State
 from build_tools.problems import ProjectError, failing, in_order
+from build_tools.project import Project
 from build_tools.publishing import builder
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+SHEET = click.Path(dir_okay=False, path_type=Path)
+RETURNED = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -104,13 +109,36 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
     metavar="PATH[:LINE]",
     help="What has changed here means the same: its translations stay current. May be repeated.",
 )
-def sync(config_file: Path, check: bool, corrected: tuple[str, ...]) -> None:
+@click.option(
+    "--export", "going", type=(str, SHEET), metavar="LOCALE FILE.xlsx", help="Write a catalog as a spreadsheet."
+)
+@click.option(
+    "--import", "coming", type=(str, RETURNED), metavar="LOCALE FILE.xlsx", help="Take in such a spreadsheet."
+)
+def sync(
+    config_file: Path,
+    check: bool,
+    corrected: tuple[str, ...],
+    going: tuple[str, Path] | None,
+    coming: tuple[str, Path] | None,
+) -> None:
     """Bring the messages of the sources into every catalog."""
 
     if check and corrected:
         raise click.UsageError("--check writes nothing; use it without --same-meaning.")
+    if bool(check or corrected) + bool(going) + bool(coming) > 1:
+        raise click.UsageError("use --export or --import without other options.")
     project = projects.load(config_file)
     extraction = extractors.extract_site(project)
+    if going:
+        _export(project, extraction, *going)
+    elif coming:
+        _import(project, extraction, *coming)
+    else:
+        _sync(project, extraction, check, corrected)
+
+
+def _sync(project: Project, extraction: Extraction, check: bool, corrected: tuple[str, ...]) -> None:
     changes, problems = syncing.plan(project, extraction, [_place(text) for text in corrected])
     problems += extraction.problems
     if check:
@@ -136,6 +164,23 @@ def _place(text: str) -> tuple[str, int]:
     """Read PATH or PATH:LINE."""
     path, _, line = text.rpartition(":")
     return (path, int(line)) if path and line.isdecimal() else (text, 0)
+
+
+def _export(project: Project, extraction: Extraction, tag: str, path: Path) -> None:
+    counts = spreadsheet.export(project, extraction, project.locale(tag), path)
+    shown = ", ".join(f"{counts[state]} {state.value}" for state in State)
+    click.echo(f"{path}: {counts.total()} messages; {shown}")
+
+
+def _import(project: Project, extraction: Extraction, tag: str, path: Path) -> None:
+    locale = project.locale(tag)
+    found = returns.bring(project, extraction, locale, path)
+    terminal.show(found.problems)
+    shown = project.shown(project.catalog(locale))
+    if failing(found.problems, strict=False):
+        click.echo(f"Not imported: {terminal.counted(list(found.problems))}. {shown} is as it was.", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"{shown}: {len(found.entries)} messages changed")
 
 
 @commands.command()
