@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import configparser
+import json
 import re
 
+from build_tools import project as projects
 from build_tools.cli import commands
 from build_tools.plugin import PluginConfig
 from build_tools.project import LOCALE_KEYS
@@ -49,6 +52,21 @@ def test_readme_names_every_field_of_front_matter() -> None:
 
 def test_contributing_names_every_option_of_the_extension() -> None:
     assert {name for name in TranslationExtension().config if name not in CONTRIBUTING} == set()
+
+
+def test_contributing_has_settings_for_weblate_that_find_every_catalog() -> None:
+    settings = json.loads(CONTRIBUTING.split("```json\n")[1].split("```")[0])
+    project = projects.load(ROOT / "mkdocs.yml")
+    catalogs = {project.catalog(locale) for locale in project.targets}
+    assert set(ROOT.glob(settings["filemask"])) == catalogs
+    assert {path.parts[-3] for path in catalogs if not re.match(settings["language_regex"], path.parts[-3])} == set()
+    assert settings["source_language"]["code"] == project.source.tag
+
+
+def test_the_configuration_for_weblate_holds_no_key() -> None:
+    found = configparser.ConfigParser()
+    found.read(ROOT / ".weblate", "utf-8")
+    assert {name: list(found[name]) for name in found.sections()} == {"weblate": ["url", "translation"]}
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:

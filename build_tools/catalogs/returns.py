@@ -63,7 +63,7 @@ def compare(catalog: Catalog, lines: list[Line], locale: Locale, shown: str) -> 
     columns, problems = _columns(lines, locale, shown)
     if problems:
         return Return(problems=tuple(problems))
-    known = {identify(entry.context, entry.id): entry for entry in catalog.entries if not entry.obsolete}
+    known = {identify(entry.context, entry.id): entry for entry in spreadsheet.living(catalog)}
     seen, changed = dict[str, int](), dict[tuple[str | None, str], Entry]()
     for line in lines[1:]:
         row, found = _row(line, columns, shown)

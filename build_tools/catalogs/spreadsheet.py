@@ -88,12 +88,17 @@ def export(project: Project, extraction: Extraction, locale: Locale, path: Path)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(write(catalog, locale, _guide(project, extraction, catalog)))
     beside.replace(path)
-    return Counter(Work.of(entry).state for entry in catalog.entries if not entry.obsolete)
+    return Counter(Work.of(entry).state for entry in living(catalog))
+
+
+def living(catalog: Catalog) -> list[Entry]:
+    """Return the entries that a sheet has rows for; several plural forms do not go into one cell."""
+    return [entry for entry in catalog.entries if not entry.obsolete and entry.plural is None]
 
 
 def _too_long(catalog: Catalog, shown: str) -> Iterator[Problem]:
-    for entry in catalog.entries:
-        if not entry.obsolete and not all(map(workbook.fits, _texts(entry))):
+    for entry in living(catalog):
+        if not all(map(workbook.fits, _texts(entry))):
             fact = f"the message is longer than the {workbook.LONGEST} characters that a cell holds."
             yield Problem(shown, entry.line, fact, "Make two paragraphs of it, or translate it in the catalog.")
 
@@ -115,9 +120,9 @@ def write(catalog: Catalog, locale: Locale, guide: list[tuple[str, str]]) -> byt
     if guide:
         layout.write_guide(book.create_sheet(GUIDE_SHEET), guide)
     sheet = book.create_sheet(SHEET)
-    living = [entry for entry in catalog.entries if not entry.obsolete]
-    layout.lay_out(sheet, locale, len(living))
-    for number, entry in enumerate(living, 2):
+    entries = living(catalog)
+    layout.lay_out(sheet, locale, len(entries))
+    for number, entry in enumerate(entries, 2):
         for column, text in enumerate(_texts(entry), 1):
             layout.put(sheet, number, column, text, COLUMNS[column - 1].use.name)
     return workbook.pack(book)
