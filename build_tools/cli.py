@@ -15,7 +15,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 
 from build_tools import project as projects
 from build_tools import terminal
-from build_tools.catalogs import returns, extractors, spreadsheet
+from build_tools.catalogs import extractors, returns, spreadsheet
 from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
 from build_tools.catalogs.extractors import Extraction
@@ -167,7 +167,10 @@ def _place(text: str) -> tuple[str, int]:
 
 
 def _export(project: Project, extraction: Extraction, tag: str, path: Path) -> None:
-    counts = spreadsheet.export(project, extraction, project.locale(tag), path)
+    counts, problems = spreadsheet.export(project, extraction, project.locale(tag), path)
+    terminal.show(problems)
+    if problems:
+        sys.exit(PROBLEMS)
     shown = ", ".join(f"{counts[state]} {state.value}" for state in State)
     click.echo(f"{path}: {counts.total()} messages; {shown}")
 

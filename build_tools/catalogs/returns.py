@@ -44,10 +44,10 @@ class Return:
 
 def bring(project: Project, extraction: Extraction, locale: Locale, path: Path) -> Return:
     """Take a spreadsheet into the catalog of a locale; where any row has an error, change nothing."""
-    catalog = spreadsheet.current(project, extraction, locale)
     shown = path.as_posix()
-    lines, problems = workbook.read(path, shown, SHEET)
-    if problems:
+    catalog, problems = spreadsheet.current(project, extraction, locale)
+    lines, damage = workbook.read(path, shown, SHEET)
+    if problems := problems + damage:
         return Return(problems=tuple(problems))
     found = compare(catalog, lines, locale, shown)
     if found.entries and not failing(found.problems, strict=False):

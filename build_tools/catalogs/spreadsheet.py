@@ -58,37 +58,40 @@ def _digest(*texts: str) -> str:
     return hashlib.sha256("\0".join([str(len(texts)), *texts]).encode()).hexdigest()[:10]
 
 
-def current(project: Project, extraction: Extraction, locale: Locale) -> Catalog:
-    """Return the catalog of a locale; raise ProjectError where it is broken or behind the sources."""
-    path = project.catalog(locale)
-    shown = project.shown(path)
+def current(project: Project, extraction: Extraction, locale: Locale) -> tuple[Catalog, list[Problem]]:
+    """Return the catalog of a locale, or why it cannot be worked on: it is broken or behind the sources."""
     if locale not in project.targets:
         fact = f"{locale.tag} is the language of the sources."
         raise ProjectError([Problem(project.shown(project.config_file), 0, fact, "Name one that has a catalog.")])
+    path = project.catalog(locale)
+    shown = project.shown(path)
     changes, problems = sync.plan(project, extraction)
     broken = failing([*extraction.problems, *(found for found in problems if found.path == shown)], strict=False)
     if broken:
-        raise ProjectError(broken)
+        return Catalog(), broken
     if any(change.path == path and change.needed for change in changes):
-        raise ProjectError([Problem(shown, 0, "the catalog is not in step with the sources.", "Run explainers sync.")])
-    return pofile.read(path, shown)[0]
+        return Catalog(), [Problem(shown, 0, "the catalog is not in step with the sources.", "Run explainers sync.")]
+    return pofile.read(path, shown)
 
 
-def export(project: Project, extraction: Extraction, locale: Locale, path: Path) -> Counter[State]:
-    """Write the messages of a locale into a new file and count them; raise ProjectError where that is impossible."""
-    catalog = current(project, extraction, locale)
+def export(
+    project: Project, extraction: Extraction, locale: Locale, path: Path
+) -> tuple[Counter[State], list[Problem]]:
+    """Write the messages of a locale into a new file and count them; write nothing where there is a problem."""
     shown = path.as_posix()
     if path.suffix.lower() != ".xlsx":
         raise ProjectError([Problem(shown, 0, "this is no name for a spreadsheet.", "Let it end in .xlsx.")])
     if path.exists():
         hint = "Import it or take it away first; somebody may have worked in it."
         raise ProjectError([Problem(shown, 0, "there is such a file already.", hint)])
-    if long := list(_too_long(catalog, project.shown(project.catalog(locale)))):
-        raise ProjectError(long)
+    catalog, problems = current(project, extraction, locale)
+    problems += _too_long(catalog, project.shown(project.catalog(locale)))
+    if problems:
+        return Counter(), problems
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(write(catalog, locale, _guide(project, extraction, catalog)))
     beside.replace(path)
-    return Counter(Work.of(entry).state for entry in living(catalog))
+    return Counter(Work.of(entry).state for entry in living(catalog)), []
 
 
 def living(catalog: Catalog) -> list[Entry]:
