@@ -15,6 +15,7 @@ from build_tools.catalogs import workbook
 from build_tools.project import Locale
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = 1.0, 2.0  # the format's reading orders
+FONT = "Arial"  # has every Uyghur letter on Windows and macOS; other systems put their own in its place
 HEADING, GUIDANCE, TRANSLATED_GUIDANCE = "HEADING", "GUIDANCE", "TRANSLATED GUIDANCE"
 
 
@@ -77,7 +78,7 @@ def styles(locale: Locale) -> Iterator[NamedStyle]:
         side = "right" if reading == RIGHT_TO_LEFT else "left"
         yield NamedStyle(
             name,
-            font=Font(bold=name == HEADING),
+            font=Font(name=FONT, size=11, bold=name == HEADING),
             fill=PatternFill("solid", fgColor=colour) if colour else PatternFill(),
             border=Border(*(Side("thin", "B0B0B0"),) * 4) if colour else Border(),
             alignment=Alignment(horizontal=side, vertical="top", wrap_text=True, readingOrder=reading),
@@ -111,6 +112,8 @@ def put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
     """Write a text into a cell, as text whatever it begins with."""
     cell = sheet.cell(row, column)
     cell.style = style
+    if not text:
+        return
     cell.value = workbook.encode(text)
     cell.data_type = "s"  # openpyxl takes "=1" for a formula and "#N/A" for an error
     if text.startswith("'"):  # Excel would take the apostrophe for its own mark

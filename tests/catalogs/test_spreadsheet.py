@@ -197,3 +197,10 @@ def test_a_message_longer_than_a_cell_is_not_cut(tiny: Path, explainers: Explain
         f"locales/ug/LC_MESSAGES/messages.po:{line}: the message is longer than the 32767 characters that a cell holds. "
         "Make two paragraphs of it, or translate it in the catalog.\n"
     )
+
+
+def test_several_plural_forms_stay_in_the_catalog(tmp_path: Path) -> None:
+    path = tmp_path / "ug.xlsx"
+    forms = Entry("a file", plural="files", strings=["ھۆججەت", "ھۆججەتلەر"])
+    path.write_bytes(spreadsheet.write(Catalog(entries=[forms, Entry("one", strings=["بىر"])]), LOCALE, []))
+    assert [found[5].value for found in sheet(path).iter_rows(min_row=2)] == ["one"]
