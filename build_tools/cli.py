@@ -183,7 +183,7 @@ def _import(project: Project, extraction: Extraction, tag: str, path: Path) -> N
     if failing(found.problems, strict=False):
         click.echo(f"Not imported: {terminal.counted(list(found.problems))}. {shown} is as it was.", err=True)
         sys.exit(PROBLEMS)
-    click.echo(f"{shown}: {len(found.entries)} messages changed")
+    click.echo(f"{shown}: {len(found.entries)} changed")
 
 
 @commands.command()

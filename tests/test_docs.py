@@ -5,6 +5,10 @@ from __future__ import annotations
 import configparser
 import json
 import re
+from pathlib import Path
+from typing import Any
+
+from translate.storage import pypo
 
 from build_tools import project as projects
 from build_tools.cli import commands
@@ -54,8 +58,25 @@ def test_contributing_names_every_option_of_the_extension() -> None:
     assert {name for name in TranslationExtension().config if name not in CONTRIBUTING} == set()
 
 
+def weblate() -> dict[str, Any]:
+    settings: dict[str, Any] = json.loads(CONTRIBUTING.split("```json\n")[1].split("```")[0])
+    return settings
+
+
+def test_with_the_settings_for_weblate_its_writer_saves_what_sync_writes(tmp_path: Path) -> None:
+    """Weblate hands `po_line_wrap` to this writer as its width and saves as it does."""
+    for path in ROOT.glob(weblate()["filemask"]):
+        store = pypo.pofile.parsefile(str(path))
+        store.wrapper.width = weblate()["file_format_params"]["po_line_wrap"]
+        for unit in store.units[1:]:
+            translation, unit.target = unit.target, "another"
+            unit.target = translation
+        store.savefile(str(tmp_path / "saved.po"))
+        assert (tmp_path / "saved.po").read_bytes() == path.read_bytes()
+
+
 def test_contributing_has_settings_for_weblate_that_find_every_catalog() -> None:
-    settings = json.loads(CONTRIBUTING.split("```json\n")[1].split("```")[0])
+    settings = weblate()
     project = projects.load(ROOT / "mkdocs.yml")
     catalogs = {project.catalog(locale) for locale in project.targets}
     assert set(ROOT.glob(settings["filemask"])) == catalogs

@@ -25,7 +25,7 @@ UG = Path("locales/ug/LC_MESSAGES/messages.po")
 PAGE = Path("content/section/page.md")
 BOOK = Path("ug.xlsx")
 LOCALE = Locale(Language.of("ug"), "ئۇيغۇرچە", catalog="ug")
-NOTHING = "locales/ug/LC_MESSAGES/messages.po: 0 messages changed\n"
+NOTHING = "locales/ug/LC_MESSAGES/messages.po: 0 changed\n"
 
 
 def entry(source: str) -> Entry:

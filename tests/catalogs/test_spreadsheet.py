@@ -34,10 +34,12 @@ def row(source: str) -> dict[str, str | None]:
 
 
 def test_each_message_has_a_row_in_the_order_of_the_site(tiny: Path, explainers: Explainers) -> None:
-    assert explainers("sync", "--export", "ug", "ug.xlsx").out == (
-        "ug.xlsx: 52 messages; 46 translated, 0 fuzzy, 6 missing\n"
-    )
     catalog, _ = pofile.read(UG, "")
+    missing = sum(not entry.strings[0] for entry in catalog.entries)
+    count = len(catalog.entries)
+    assert explainers("sync", "--export", "ug", "ug.xlsx").out == (
+        f"ug.xlsx: {count} messages; {count - missing} translated, 0 fuzzy, {missing} missing\n"
+    )
     assert [found[5].value for found in sheet().iter_rows(min_row=2)] == [entry.id for entry in catalog.entries]
     assert row("Apples") == {
         "id": "m398d111750",
@@ -79,7 +81,7 @@ def test_only_the_columns_of_the_translator_can_be_edited(tiny: Path, explainers
     free = {name for name, column in zip(NAMES, found[2], strict=True) if not column.protection.locked}
     assert free == {"translation", "state", "comment"}
     assert found["F2"].fill.fgColor.rgb != found["G2"].fill.fgColor.rgb
-    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:K53")
+    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", f"A1:K{found.max_row}")
     assert found.column_dimensions["K"].hidden
     assert found.data_validations.dataValidation[0].formula1 == '"translated,fuzzy,missing"'
 
