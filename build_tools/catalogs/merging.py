@@ -47,6 +47,8 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Merged:
                 carried.add(id(origin))
     merged.catalog.entries = living + _gone(old, living, known, carried)
     _remember(merged.catalog)
+    for entry in living:
+        entry.strings = [_with_ends(entry.id, text) for text in entry.strings]
     return merged
 
 
@@ -161,6 +163,15 @@ def _remember(catalog: Catalog) -> None:
         if origin := memory.get(entry.id):
             entry.strings, entry.previous = list(origin.strings), _said(origin)
             entry.flags = [FUZZY, *(flag for flag in entry.flags if flag != FUZZY)]
+
+
+def _with_ends(source: str, text: str) -> str:
+    """Return a translation that begins and ends with a line break only as its source does: gettext
+    refuses a catalog otherwise, and nobody means that line break."""
+    if not text.strip("\n"):
+        return text.strip("\n")
+    before, after = ("\n" if edge else "" for edge in (source.startswith("\n"), source.endswith("\n")))
+    return before + text.strip("\n") + after
 
 
 def _empty(entries: Iterable[Entry]) -> list[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog, Entry
@@ -106,6 +106,11 @@ def test_a_second_translation_of_one_message_becomes_a_remark() -> None:
     assert merge(catalog, [entry("Sources")]).catalog == catalog
 
 
+def test_a_line_break_that_the_source_does_not_end_with_is_not_kept() -> None:
+    catalog = merged([entry("Sources", "来源\n"), entry("Ends\n", "\n完")], [entry("Sources"), entry("Ends\n")])
+    assert [found.strings for found in catalog.entries] == [["来源"], ["完\n"]]
+
+
 def test_plural_forms_stay_with_a_message_that_has_them() -> None:
     old = entry("%d plum", plural="%d plums", strings=["ئۆرۈك", "ئۆرۈكلەر"])
     catalog = merged([old], [entry("%d plum", plural="%d plums")])
@@ -128,6 +133,7 @@ def test_every_message_is_defined_once(catalog: Catalog, fresh: list[Entry]) -> 
     assert len(keys) == len(set(keys))
 
 
+@settings(catalogs_law, max_examples=100)  # two programs each
 @given(catalogs(), sources())
 def test_gettext_accepts_every_catalog(catalog: Catalog, fresh: list[Entry]) -> None:
     text = pofile.write(merge(catalog, fresh).catalog)
