@@ -49,3 +49,8 @@ def failing(problems: Iterable[Problem], strict: bool) -> list[Problem]:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems once each, sorted by place."""
     return sorted(set(problems), key=lambda found: (found.path, found.line, found.message))
+
+
+def quoted(text: str) -> str:
+    """Return a text as problems quote it: forty characters of it, and on one line."""
+    return repr(text if len(text) <= 40 else f"{text[:39]}…")

@@ -12,7 +12,7 @@ from build_tools.catalogs.extractors import Extraction
 from build_tools.catalogs.layout import State, translation
 from build_tools.catalogs.spreadsheet import SHEET, Work, identify, normal
 from build_tools.catalogs.workbook import Cell, Kind, Line
-from build_tools.problems import Problem, Severity, failing
+from build_tools.problems import Problem, Severity, failing, quoted
 from build_tools.project import Locale, Project
 
 TRANSLATION = "translation"
@@ -53,7 +53,7 @@ def bring(project: Project, extraction: Extraction, locale: Locale, path: Path) 
     if found.entries and not failing(found.problems, strict=False):
         target = project.catalog(locale)
         entries = [found.entries.get(entry.key, entry) if not entry.obsolete else entry for entry in catalog.entries]
-        text = pofile.write(Catalog(catalog.header, entries, catalog.trailing))
+        text = pofile.write(Catalog(catalog.header, entries, catalog.trailing), project.wrap)
         sync.write(project, extraction, [sync.Change(target, project.shown(target), text)])
     return found
 
@@ -121,19 +121,15 @@ def _misfits(row: Row, known: Mapping[str, Entry], seen: Mapping[str, int], show
     elif identity in seen:
         fact, hint = f"the message stands in row {seen[identity]}, too.", "Keep one of the two rows."
     elif entry is None and identity in {identify(context or None, source), identify("", source)}:
-        fact, hint = f"the source has changed since the export: {_short(source)}.", ANEW
+        fact, hint = f"the source has changed since the export: {quoted(source)}.", ANEW
     elif entry is None:
         fact = f"no message has the id {identity!r}."
     elif normal(source) != normal(entry.id):
-        fact = f"the source was changed in the spreadsheet: {_short(source)}."
+        fact = f"the source was changed in the spreadsheet: {quoted(source)}."
     elif normal(context) != normal(entry.context or ""):
-        fact = f"the context was changed in the spreadsheet: {_short(context)}."
+        fact = f"the context was changed in the spreadsheet: {quoted(context)}."
     if fact:
         yield Problem(shown, row.number, fact, hint)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:39]}…")
 
 
 def _corrected(entry: Entry, row: Row, shown: str) -> tuple[Entry | None, list[Problem]]:
@@ -152,7 +148,7 @@ def _corrected(entry: Entry, row: Row, shown: str) -> tuple[Entry | None, list[P
     if wanted == now:
         return None, problems
     if row.texts["version"] != now.version:
-        fact = f"the catalog has another translation since the export: {_short(now.text)}."
+        fact = f"the catalog has another translation since the export: {quoted(now.text)}."
         return None, [*problems, Problem(shown, row.number, fact, "Export anew and decide there, or remove the row.")]
     return _applied(entry, wanted, now), problems
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from build_tools.catalogs import corrections, merging, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction, comments
-from build_tools.problems import Problem, Severity
+from build_tools.problems import Problem, Severity, quoted
 from build_tools.project import Locale, Project
 
 TEMPLATE = "messages.pot"
@@ -40,16 +40,12 @@ class Change:
         """Yield what is out of date, message by message."""
         for entry in self.new:
             yield Problem(
-                self.shown, 0, f"has no entry for {_short(entry.id)}, {entry.locations[0]}.", "Run explainers sync."
+                self.shown, 0, f"has no entry for {quoted(entry.id)}, {entry.locations[0]}.", "Run explainers sync."
             )
         for entry in self.gone:
-            yield Problem(self.shown, entry.line, f"{_short(entry.id)} is not in the sources.", "Run explainers sync.")
+            yield Problem(self.shown, entry.line, f"{quoted(entry.id)} is not in the sources.", "Run explainers sync.")
         if self.needed and not (self.new or self.gone):
             yield Problem(self.shown, 0, "places or comments have changed.", "Run explainers sync.")
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:39]}…")
 
 
 def entries(extraction: Extraction) -> list[Entry]:
@@ -116,7 +112,7 @@ def _correct(
         if place is None or entry.obsolete or not entry.fuzzy or not any(entry.strings):
             continue
         if reason := corrections.why_not(entry, living):
-            fact = f"the translation ({locale.tag}) of {_short(entry.id)} stays fuzzy: {reason}."
+            fact = f"the translation ({locale.tag}) of {quoted(entry.id)} stays fuzzy: {reason}."
             refused.append(Problem(*entry.places[0], fact, "A translator has to look at it.", Severity.WARNING))
         else:
             corrections.keep_current(entry)
@@ -151,7 +147,7 @@ def fuzzied(changes: Iterable[Change]) -> Iterator[Problem]:
     for key, entry in found.items():
         path, line = entry.places[0]
         was = entry.previous.get("msgid")
-        fact = f"{_short(entry.id)}{f' was {_short(was)}' if was else ' is new'}"
+        fact = f"{quoted(entry.id)}{f' was {quoted(was)}' if was else ' is new'}"
         yield Problem(
             path,
             line,
