@@ -34,6 +34,17 @@ which they build on each other:
     catalogs/status.py         Status: how much of every page is translated into every language.
     checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
     checks/pair.py             Pairs: a message and its translation, as every check looks at them.
+    checks/scripts.py          Scripts: what a language is written in, and which letters that is.
+    checks/prose.py            Prose: what a reader sees of a message, without its markup, code and addresses.
+    checks/spaces.py           Spaces: where a translation has too many of them, or too few.
+    checks/endings.py          Endings: the mark that closes a translation says what the mark of its source says.
+    checks/punctuation.py      Punctuation: the marks that a language writes, in the width and the pairs that it writes them in.
+    checks/quotations.py       Quotations: quotation marks that the language uses, and nothing opened that is not closed.
+    checks/letters.py          Letters: Uyghur words in Uyghur letters, not in the Arabic, Persian or Kazakh ones that look like them.
+    checks/characters.py       Characters: what Unicode has for one letter twice, for none at all, or for another script.
+    checks/variants.py         Variants: Simplified characters in a Traditional catalog, and the reverse.
+    checks/terms.py            Terms: where the source has an agreed term, the translation has one of its agreed forms.
+    checks/wholeness.py        Wholeness: nothing left in the source's language, nothing lost, nothing said in two ways.
     checks/every.py            Every check, in one list; CONTRIBUTING has an example of each.
     publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.

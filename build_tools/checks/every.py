@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
+from build_tools.checks import characters, endings, letters, punctuation, quotations, spaces, terms, variants, wholeness
 from build_tools.checks.pair import Check
+from build_tools.problems import Severity
 
-CHECKS: tuple[Check, ...] = ()
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+CHECKS: tuple[Check, ...] = (
+    Check("edges", WARNING, spaces.find_edges),
+    Check("spaces", WARNING, spaces.find_spaces),
+    Check("breaks", WARNING, spaces.find_breaks),
+    Check("ending", WARNING, endings.find_ending),
+    Check("punctuation", WARNING, punctuation.find_punctuation),
+    Check("quotes", WARNING, quotations.find_quotes),
+    Check("brackets", WARNING, quotations.find_brackets),
+    Check("letters", ERROR, letters.find_letters),
+    Check("hamza", WARNING, letters.find_hamza),
+    Check("strokes", WARNING, letters.find_strokes),
+    Check("digits", WARNING, letters.find_digits),
+    Check("forms", ERROR, letters.find_forms),
+    Check("composition", ERROR, characters.find_composition),
+    Check("invisible", ERROR, characters.find_invisible),
+    Check("width", WARNING, characters.find_width),
+    Check("lookalikes", ERROR, characters.find_lookalikes),
+    Check("variants", WARNING, variants.find_variants),
+    Check("terms", WARNING, terms.find_terms),
+    Check("copy", WARNING, wholeness.find_copy),
+    Check("length", WARNING, wholeness.find_length),
+    Check("consistency", WARNING, wholeness.find_inconsistency),
+)
