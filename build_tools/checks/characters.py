@@ -34,7 +34,8 @@ LATIN_LOOKALIKES = dict(
     zip("АВЕЅІЈКМНОРСТХаесорхуѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABESIJKMHOPCTXaecopxysijhdqwABEZHIKMNOPTXo", strict=True)
 )
 SIMILAR = "".join(LATIN_LOOKALIKES)
-MIXED = re.compile(rf"(?<![^\W\d_])[A-Za-z{SIMILAR}]+(?![^\W\d_])")
+KINDRED = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
+MIXED = re.compile(rf"(?<![{KINDRED}])[A-Za-z{SIMILAR}]+(?![{KINDRED}])")
 INSIDE = re.compile(rf"[A-Za-z]([{SIMILAR}])[A-Za-z]")
 
 

@@ -13,7 +13,6 @@ CLOSERS = "”’\"'»›）)]】」』》〉} \u00a0\u2068\u2069\n\t"
 STOPS = ".。．۔।॥።។။։།"
 KINDS = {"?": "?？؟", "!": "!！", "…": "…⋯", ":": ":：", ".": STOPS, ";": ";；؛", ",": ",，،、"}
 MARKS = "".join(KINDS.values())
-NAMES = {"": "no mark", "?": "?", "!": "!", "…": "…", ":": ":", ".": "a full stop", ";": ";", ",": "a comma"}
 WRITTEN = {
     Writing.UYGHUR: {"?": "؟", ";": "؛", ",": "،"},
     Writing.SIMPLIFIED: {"?": "？", "!": "！", ":": "：", ".": "。", ";": "；", ",": "，"},
@@ -50,9 +49,13 @@ def find_ending(pair: Pair) -> Iterator[Finding]:
         return
     mark = WRITTEN.get(writing(pair.language), {}).get(source, source)
     yield Finding(
-        f"the translation ({pair.language.tag}) ends with {NAMES[translation]}, its source with {NAMES[source]}.",
-        f"End it with {mark}" + ("" if mark == "." else ".") if source else "Remove the mark at the end.",
+        f"the translation ({pair.language.tag}) ends with {_named(translation)}, its source with {_named(source)}.",
+        f"End it with “{mark}”." if source else "Remove the mark at the end.",
     )
+
+
+def _named(kind: str) -> str:
+    return {"": "no mark", ".": "a full stop", ",": "a comma"}.get(kind, f"“{kind}”")
 
 
 def _ending(text: str) -> tuple[str, str]:

@@ -39,6 +39,9 @@ BROKEN = {  # what is put together from two characters where Uyghur has one
     "و\u0670": "ۈ (U+06C8)",
 }
 MARKED = "\u064b-\u065f\u0670"
+QUOTED = re.compile("«[^«»]*»|“[^“”]*”|‹[^‹›]*›|\\([^()]*\\)")
+OWN = re.compile("[ەېۆۈۇۋڭ]")
+"""Vowels and consonants of Uyghur alone; what is quoted without any is another language, as «فارسی» is."""
 WORD = re.compile(rf"[{ARABIC}\u0640{MARKED}]+")
 UYGHUR_ONLY = re.compile("[ەېۆۈۇۋڭگچپژ]")
 ARABIC_ONLY = re.compile("[صضطظذثحأإآؤعڕڵ]")
@@ -123,7 +126,8 @@ def find_forms(pair: Pair) -> Iterator[Finding]:
 def _words(pair: Pair) -> Iterator[str]:
     """Yield the words in Arabic letters of a Uyghur translation that are not quoted from Arabic."""
     if writing(pair.language) is Writing.UYGHUR:
-        for word in WORD.findall(prose(pair.translation, pair.plain)):
+        text = prose(pair.translation, pair.plain)
+        for word in WORD.findall(QUOTED.sub(lambda quoted: quoted[0] if OWN.search(quoted[0]) else " ", text)):
             if UYGHUR_ONLY.search(word) or not ARABIC_ONLY.search(word):
                 yield word
 

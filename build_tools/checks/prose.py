@@ -9,7 +9,7 @@ THING = "\ufffc"
 
 # Every pattern stops at the character that opens it, so that no text can make it slow. What these
 # cut out too much, such as the title of a link, is not looked at: better than a false alarm.
-ADDRESS = r"(?:https?|ftp)://[^\s<>“”«»，。；、）（]+|(?<![\w.@-])[\w-]+(?:\.[\w-]+)*+@[\w-]+\.[\w.-]*\w"
+ADDRESS = r"(?:https?|ftp)://[^\s<>“”«»，。；、）（]*[^\s<>“”«»，。；、）（.,;:!?)]|(?<![\w.@-])[\w-]+(?:\.[\w-]+)*+@[\w-]+\.[\w.-]*\w"
 PLACEHOLDER = r"\{\{[^{}\n]*\}\}|\{[^{}\n]*\}|%\(\w+\)[#0 +-]?\d*[a-z]|%[sdir](?![^\W_])"
 MARKDOWN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"

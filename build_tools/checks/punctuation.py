@@ -36,8 +36,8 @@ def find_punctuation(pair: Pair) -> Iterator[Finding]:
         yield from _foreign(pair, IN_CHINESE, CHINESE_MARKS)
         if found := LISTED.search(prose(pair.translation, pair.plain)):
             yield Finding(
-                f"the translation ({pair.language.tag}) has 、 between {found[0][0]} and the mark that opens the next.",
-                "Leave out the 、: the marks already part them.",
+                f"the translation ({pair.language.tag}) has “、” between {found[0][0]} and the mark that opens the next.",
+                "Leave it out: the marks already part them.",
             )
 
 
@@ -45,8 +45,8 @@ def _foreign(pair: Pair, pattern: re.Pattern[str], marks: dict[str, str]) -> Ite
     text = prose(pair.translation, pair.plain)
     found = dict.fromkeys(next(filter(None, match.groups())) for match in pattern.finditer(text))
     for mark in found:
-        right = marks.get(mark, "。, or · between the parts of a name")
+        right = marks.get(mark)
         yield Finding(
-            f"the translation ({pair.language.tag}) has {mark} where the language writes another mark.",
-            f"Write {right}" + ("" if right == "." else "."),
+            f"the translation ({pair.language.tag}) has “{mark}” where the language writes another mark.",
+            f"Write “{right}”." if right else "Write “。”, or “·” between the parts of a name.",
         )

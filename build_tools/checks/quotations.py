@@ -37,7 +37,7 @@ def find_quotes(pair: Pair) -> Iterator[Finding]:
     if found:
         mark = next(filter(None, found.groups()))
         yield Finding(
-            f"the translation ({pair.language.tag}) quotes with {mark}, a mark of another language.",
+            f"the translation ({pair.language.tag}) quotes with {mark} (U+{ord(mark):04X}), a mark of another language.",
             RIGHT[writing(pair.language)],
         )
 

@@ -44,8 +44,8 @@ def find_spaces(pair: Pair) -> Iterator[Finding]:
     found = pattern and pattern.search(prose(pair.translation, pair.plain))
     if found:
         yield Finding(
-            f"the translation ({pair.language.tag}) has a space before {found[1]}.",
-            f"Write {found[1]} right after the word.",
+            f"the translation ({pair.language.tag}) has a space before “{found[1]}”.",
+            "Write the mark right after the word.",
         )
 
 
