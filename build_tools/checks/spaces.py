@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from build_tools.checks.pair import Finding, Pair
-from build_tools.checks.prose import prose
+from build_tools.checks.prose import THING, prose
 from build_tools.checks.scripts import Writing, writing
 from build_tools.text.words import trim
 
 BEFORE = {  # marks that follow their word at once; a dot only where it ends something, as in «a .po file»
-    Writing.UYGHUR: re.compile(r"(?<=\S) ([،؛؟]|[.!:](?![.\w/\\)]))"),
-    Writing.SIMPLIFIED: re.compile(r"(?<=\S) ([，。；：？！、）》」』])"),
-    Writing.TRADITIONAL: re.compile(r"(?<=\S) ([，。；：？！、）》」』])"),
+    Writing.UYGHUR: re.compile(rf"(?<=[^\s{THING}]) ([،؛؟]|[.!:](?![.\w/\\)]))"),
+    Writing.SIMPLIFIED: re.compile(rf"(?<=[^\s{THING}]) ([，。；：？！、）》」』])"),
+    Writing.TRADITIONAL: re.compile(rf"(?<=[^\s{THING}]) ([，。；：？！、）》」』])"),
 }
 DOUBLED = re.compile(r"(?<=\S)  +(?=[^\s])")
 
@@ -21,11 +21,13 @@ DOUBLED = re.compile(r"(?<=\S)  +(?=[^\s])")
 def find_edges(pair: Pair) -> Iterator[Finding]:
     """White space at the beginning or end that the source does not have, or that it has.
 
-    A warning: on a page it is seen rarely, but a label of a form glues to what follows.
+    A warning: on a page it is seen rarely, but a label of a form glues to what follows. Chinese
+    needs no space there.
     """
     sides = zip(trim(pair.source)[::2], trim(pair.translation)[::2], ("begin", "end"), strict=True)
     for source, translation, place in sides:
-        if _named(source) != _named(translation):
+        needless = writing(pair.language).chinese and not translation and _named(source) == _named(" ")
+        if _named(source) != _named(translation) and not needless:
             yield Finding(
                 f"the translation ({pair.language.tag}) {place}s with {_named(translation)}, "
                 f"its source with {_named(source)}.",
@@ -36,7 +38,8 @@ def find_edges(pair: Pair) -> Iterator[Finding]:
 def find_spaces(pair: Pair) -> Iterator[Finding]:
     """Doubled spaces, and spaces before a mark that follows its word at once.
 
-    A warning: ugly, and a line may break there.
+    A warning: ugly, and a line may break there. After an address or a placeholder it may keep the
+    two apart.
     """
     if DOUBLED.search(pair.translation) and not DOUBLED.search(pair.source):
         yield Finding(f"the translation ({pair.language.tag}) has two spaces together.", "Leave one.")
