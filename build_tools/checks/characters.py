@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -57,12 +58,12 @@ def find_composition(pair: Pair) -> Iterator[Finding]:
 def find_invisible(pair: Pair) -> Iterator[Finding]:
     """Characters that nobody sees, beyond isolates that are opened and closed.
 
-    An error: they hide words from a search, turn the order of a line, or carry what nobody reviewed.
-    What the source has, a translation may have; joiners are letters of some scripts, and hold
-    pictures together.
+    An error: they hide words from a search, turn the order of a line, or carry what nobody reviewed,
+    also when they are spelled &rlm; or &#8203;. What the source has, a translation may have; joiners
+    are letters of some scripts, and hold pictures together.
     """
-    text = FLAG.sub("", PICTURE.sub("", pair.translation))
-    allowed = set(pair.source) | _usual(pair)
+    text = FLAG.sub("", PICTURE.sub("", html.unescape(pair.translation)))
+    allowed = set(html.unescape(pair.source)) | _usual(pair)
     depth = 0
     for found in CONTROLS.finditer(text):
         character = found[0]

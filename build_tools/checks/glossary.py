@@ -100,6 +100,9 @@ class _Reading:
     def _fields(self, node: Any) -> Iterator[tuple[str, Any]]:
         seen = set[str]()
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._report(key, "the name of a field is not a word.", "Write name: value.")
+                continue
             if key.value in seen:
                 self._report(key, f"a term has {key.value!r} twice.", "Keep one of them.")
             elif key.value not in FIELDS:
@@ -129,7 +132,8 @@ class _Reading:
     def _forms(self, node: Any) -> Mapping[str, tuple[str, ...]]:
         if node is None:
             return {}
-        if not isinstance(node, yaml.MappingNode) or not node.value:
+        words = isinstance(node, yaml.MappingNode) and all(isinstance(key, yaml.ScalarNode) for key, _ in node.value)
+        if not words or not node.value:
             self._report(node, "forms are not lists by language.", "Write “ug: [first, second]”, a line for each.")
             return {}
         forms = dict[str, tuple[str, ...]]()

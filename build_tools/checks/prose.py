@@ -24,7 +24,8 @@ MARKDOWN = re.compile(
 PLAIN = re.compile(
     rf"(?P<escaped>(?!))|(?P<nothing></?[a-z][^<>]*>)|(?P<thing>&\#?\w++;|{ADDRESS}|{PLACEHOLDER})", re.IGNORECASE
 )
-FLAWED_LINK = re.compile(r"(?<!\\)[\[\]]")
+BRACKETS = re.compile(r"[\[\]]")
+"""What is left of a link when its target is gone."""
 
 
 def prose(text: str, plain: bool = False) -> str:
@@ -34,4 +35,4 @@ def prose(text: str, plain: bool = False) -> str:
         return match["escaped"] or (THING if match["thing"] else "")
 
     shown = (PLAIN if plain else MARKDOWN).sub(seen, text)
-    return shown if plain else FLAWED_LINK.sub("", shown)
+    return shown if plain else BRACKETS.sub("", shown)

@@ -60,6 +60,7 @@ def test_everything_wrong_is_said_in_one_run(tmp_path: Path) -> None:
 - {id: five, en: five, forms: {ug: [بەش]}, loose: perhaps}
 - {id: six, en: six, en: 6, forms: {ug: [ئالتە]}, match: 6}
 - {id: seven, en: seven, forms: {ug: [يەتتە]}}
+- {? [id] : eight, en: eight, id: eight, forms: {? [ug] : [سەككىز]}}
 - {id: seven, en: VII, match: [seven], forms: {ug: [يەتتە]}}
 """
     found, problems = read(tmp_path, text)
@@ -77,8 +78,10 @@ def test_everything_wrong_is_said_in_one_run(tmp_path: Path) -> None:
         "content/glossary.yml:10: loose is neither true nor false. Write true, or remove the line.",
         "content/glossary.yml:11: a term has 'en' twice. Keep one of them.",
         "content/glossary.yml:11: match is not a list of words. Write [first, second].",
-        "content/glossary.yml:13: the id 'seven' is that of the term in line 12, too. Keep one of them.",
-        "content/glossary.yml:13: the word 'seven' is that of the term in line 12, too. Keep one of them.",
+        "content/glossary.yml:13: the name of a field is not a word. Write name: value.",
+        "content/glossary.yml:13: forms are not lists by language. Write “ug: [first, second]”, a line for each.",
+        "content/glossary.yml:14: the id 'seven' is that of the term in line 12, too. Keep one of them.",
+        "content/glossary.yml:14: the word 'seven' is that of the term in line 12, too. Keep one of them.",
     ]
     assert [term.english for term in found.terms] == ["seven", "VII"]
 
