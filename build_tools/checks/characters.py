@@ -31,7 +31,7 @@ NAMES = {
 } | dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e", "an invisible mark of direction")  # fmt: skip
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+|[\uff61-\uff9f]+")
 # Letters that a reader cannot tell from the Latin one; the others, such as the μ of μm, have their uses.
-LATIN_LOOKALIKES = dict(
+LATIN_LOOKALIKES = dict(  # Cyrillic first, then Greek
     zip("АВЕЅІЈКМНОРСТХаесорхуѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABESIJKMHOPCTXaecopxysijhdqwABEZHIKMNOPTXo", strict=True)
 )
 SIMILAR = "".join(LATIN_LOOKALIKES)

@@ -9,7 +9,8 @@ from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
 from build_tools.checks.scripts import ARABIC, Writing, writing
 
-PERSIAN, ARAB, URDU, KAZAKH, KURDISH = "a Persian", "an Arabic", "an Urdu", "a Kazakh", "a Kurdish"
+PERSIAN, ARAB, URDU = "a Persian", "an Arabic", "an Urdu"
+KAZAKH, KYRGYZ, KURDISH = "a Kazakh", "a Kyrgyz", "a Kurdish"
 HAMZA = "ئ (U+0626) before the vowel"
 LOOKALIKES = {  # what is written: whose letter it is, and what Uyghur writes
     "ک": (PERSIAN, "ك (U+0643)"),
@@ -21,9 +22,9 @@ LOOKALIKES = {  # what is written: whose letter it is, and what Uyghur writes
     "ہ": (URDU, "ە (U+06D5) for the vowel, ھ (U+06BE) for the consonant"),
     "ے": (URDU, "ې (U+06D0) or ى (U+0649)"),
     "ێ": (KURDISH, "ې (U+06D0)"),
-    "ۅ": (KAZAKH, "ۆ (U+06C6)"),
-    "ۉ": (KAZAKH, "ۈ (U+06C8)"),
-    "ٵ": (KAZAKH, "ئا"),
+    "ۅ": (KYRGYZ, "ۆ (U+06C6)"),
+    "ۉ": (KYRGYZ, "ۈ (U+06C8)"),
+    "ٵ": (KAZAKH, "ئە"),
     "ٶ": (KAZAKH, "ئۆ"),
     "ٷ": (KAZAKH, "ئۈ"),
     "ٸ": (KAZAKH, "ئى"),
@@ -42,7 +43,8 @@ MARKED = "\u064b-\u065f\u0670"
 QUOTED = re.compile("«[^«»]*»|“[^“”]*”|‹[^‹›]*›|\\([^()]*\\)")
 OWN = re.compile("[ەېۆۈۇۋڭ]")
 """Vowels and consonants of Uyghur alone; what is quoted without any is another language, as «فارسی» is."""
-WORD = re.compile(rf"[{ARABIC}\u0640{MARKED}]+")
+# With what it is joined to: a suffix after a Latin word or a number may begin with a vowel.
+WORD = re.compile(rf"[\w»)’'-]?[{ARABIC}\u0640{MARKED}]+")
 UYGHUR_ONLY = re.compile("[ەېۆۈۇۋڭگچپژ]")
 ARABIC_ONLY = re.compile("[صضطظذثحأإآؤعڕڵ]")
 """Letters that no Uyghur word has: a word with one of them is quoted from another language."""
@@ -63,7 +65,7 @@ def find_letters(pair: Pair) -> Iterator[Finding]:
     for word in _words(pair):
         for letters in (*LOOKALIKES, *BROKEN):
             if letters in word:
-                found.setdefault(letters, word)
+                found.setdefault(letters, word.lstrip("»)’'-"))
     for letters, word in found.items():
         owner, right = LOOKALIKES.get(letters, ("", BROKEN.get(letters, "")))
         what = f"{owner} letter" if owner else "two characters for one letter"

@@ -53,9 +53,9 @@ def find_length(pair: Pair) -> Iterator[Finding]:
     ratio = translation / max(source, 1) / usual
     if source >= MEASURED and not SHORT < ratio < LONG:
         yield Finding(
-            f"the translation ({pair.language.tag}) is {'shorter' if ratio < 1 else 'longer'} than its source lets expect: "
-            f"{translation} letters for {source}.",
-            "See whether " + ("something is missing." if ratio < 1 else "something is said twice."),
+            f"the translation ({pair.language.tag}) has {translation} letters for {source} of its source, "
+            f"{'fewer' if ratio < 1 else 'more'} than the language lets expect.",
+            "See whether something is missing." if ratio < 1 else "See whether something is said twice.",
         )
 
 
