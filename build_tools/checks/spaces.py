@@ -19,7 +19,7 @@ DOUBLED = re.compile(r"(?<=\S)  +(?=[^\s])")
 
 
 def find_edges(pair: Pair) -> Iterator[Finding]:
-    """White space at the beginning or end that the source does not have, or that it has.
+    """White space at the beginning or end that is not that of the source.
 
     A warning: on a page it is seen rarely, but a label of a form glues to what follows. Chinese
     needs no space there.

@@ -10,6 +10,7 @@ from build_tools.checks.every import CHECKS
 from build_tools.checks.glossary import Glossary, Term
 from build_tools.checks.pair import Pair
 from build_tools.languages import Language
+from tests.conftest import ROOT
 
 PIECES = [
     "ئۇيغۇر",
@@ -75,3 +76,9 @@ def test_names_are_words_and_no_two_checks_have_one() -> None:
     names = [check.name for check in CHECKS]
     assert len(set(names)) == len(names)
     assert all(name.isalpha() and name.islower() for name in names)
+
+
+def test_contributing_shows_every_check_with_its_severity() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = [f"| `{check.name}` | {check.severity.value} | " for check in CHECKS]
+    assert [row for row in rows if row not in text] == []
