@@ -5,11 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
+from build_tools.checks import glossary
 from build_tools.checks.every import CHECKS
 from build_tools.checks.glossary import Glossary, Term
 from build_tools.checks.pair import Pair
 from build_tools.languages import Language
+from build_tools.project import load
 from tests.conftest import ROOT
 
 PIECES = [
@@ -82,3 +85,17 @@ def test_contributing_shows_every_check_with_its_severity() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     rows = [f"| `{check.name}` | {check.severity.value} | " for check in CHECKS]
     assert [row for row in rows if row not in text] == []
+
+
+def test_the_catalogs_of_the_site_have_no_finding() -> None:
+    project = load(ROOT / "mkdocs.yml")
+    terms, _ = glossary.read(project.content / "glossary.yml", "glossary.yml", [one.tag for one in project.locales])
+    found = list[str]()
+    for locale in project.targets:
+        catalog, _ = pofile.read(project.catalog(locale), locale.tag)
+        for entry in catalog.entries:
+            languages = locale.language, project.source.language
+            pair = Pair(entry, entry.id, entry.strings[0], *languages, terms)
+            if entry.current:
+                found += [f"{entry.line}: {one.message}" for check in CHECKS for one in check.find(pair)]
+    assert found == []
