@@ -6,12 +6,7 @@ through the walker with every extension switched on at once.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import subprocess
-import sys
-import tarfile
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +16,11 @@ import pytest
 from build_tools.languages import Language
 from build_tools.text.extension import Page, TranslationExtension
 from build_tools.text.translation import Translations
+from tests.archives import PYMDOWN_EXTENSIONS, PYTHON_MARKDOWN, Archive, fetch
 from tests.text import CONFIGS, EXTENSIONS
 
 pytestmark = pytest.mark.corpus
 
-CACHE = Path(__file__).parent.parent / ".cache" / "corpus"
 EN, UG = Language.of("en"), Language.of("ug")
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HEADING_IDS = re.compile(r'<h[1-6]\b[^<>]*? id="([^"]*)"')
@@ -34,18 +29,16 @@ MARKS = re.compile("[\x02\x03]")  # around what Python-Markdown writes for what 
 
 
 @dataclass(frozen=True)
-class Archive:
-    """A source archive: where its pages are, how many there are with those at its top."""
+class Documentation:
+    """The pages of an archive: where they are, how many there are with those at its top."""
 
-    name: str
-    requirement: str
-    sha256: str
+    archive: Archive
     docs: str
     pages: int
 
     @property
     def folder(self) -> Path:
-        return CACHE / self.name
+        return self.archive.folder
 
 
 @dataclass(frozen=True)
@@ -61,57 +54,26 @@ class Converted:
     found: Page
 
 
-ARCHIVES = [
-    Archive(
-        "markdown-3.11",
-        "Markdown==3.11",
-        "180224db6aed87ba9ce1f2781ebcd5826253de8ff637112090e24b84502bbf9f",
-        "docs",
-        70,
-    ),
-    Archive(
-        "pymdown_extensions-13.1",
-        "pymdown-extensions==13.1",
-        "e1ecec373677483b7324a47e5b4bf2e0c6614fe8dcdab1dcc6a05ecefd9b527d",
-        "docs/src/markdown",
-        52,
-    ),
-]
+DOCUMENTATION = [Documentation(PYTHON_MARKDOWN, "docs", 70), Documentation(PYMDOWN_EXTENSIONS, "docs/src/markdown", 52)]
 
 
-def fetch(archive: Archive) -> None:
-    """Download and unpack an archive, unless that was done."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    file = CACHE / f"{archive.name}.tar.gz"
-    if not file.is_file():
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-        command += ["--no-binary", archive.requirement.partition("==")[0], "--dest", str(CACHE), archive.requirement]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{archive.requirement} could not be downloaded: {done.stderr}"
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
-    assert found == archive.sha256, f"{file} is not the archive that is pinned here. Delete it, to download it again."
-    if not archive.folder.is_dir():
-        with tempfile.TemporaryDirectory(dir=CACHE) as beside, tarfile.open(file) as members:
-            members.extractall(beside, filter="data")
-            (Path(beside) / archive.name).rename(archive.folder)
-
-
-def pages(archive: Archive) -> dict[str, str]:
+def pages(documentation: Documentation) -> dict[str, str]:
     """Return the documentation by path, without front matter and without what is only included."""
-    paths = [*archive.folder.glob("*.md"), *(archive.folder / archive.docs).rglob("*.md")]
+    folder = documentation.folder
+    paths = [*folder.glob("*.md"), *(folder / documentation.docs).rglob("*.md")]
     return {
-        path.relative_to(archive.folder).as_posix(): FRONT_MATTER.sub("", path.read_text("utf-8"))
+        path.relative_to(folder).as_posix(): FRONT_MATTER.sub("", path.read_text("utf-8"))
         for path in sorted(paths)
         if ".snippets" not in path.parts
     }
 
 
-@pytest.fixture(scope="module", params=ARCHIVES, ids=lambda archive: archive.name)
+@pytest.fixture(scope="module", params=DOCUMENTATION, ids=lambda documentation: documentation.archive.name)
 def corpus(request: pytest.FixtureRequest) -> dict[str, Converted]:
     """Every page of an archive, converted."""
-    archive: Archive = request.param
-    fetch(archive)
-    snippets = [str(archive.folder / archive.docs / ".snippets"), str(archive.folder)]
+    documentation: Documentation = request.param
+    folder = fetch(documentation.archive)
+    snippets = [str(folder / documentation.docs / ".snippets"), str(folder)]
     configs = CONFIGS | {"pymdownx.snippets": {"base_path": snippets, "check_paths": False}}
     extension = TranslationExtension()
     plain = markdown.Markdown(extensions=EXTENSIONS, extension_configs=configs)
@@ -129,8 +91,8 @@ def corpus(request: pytest.FixtureRequest) -> dict[str, Converted]:
         translated, _ = convert(text, Translations(UG, EN, words))
         return Converted(text, plain.reset().convert(text), source, identity, translated, extracted, found)
 
-    found = {path: everything(text) for path, text in pages(archive).items()}
-    assert len(found) == archive.pages
+    found = {path: everything(text) for path, text in pages(documentation).items()}
+    assert len(found) == documentation.pages
     return found
 
 
