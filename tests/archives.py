@@ -39,6 +39,7 @@ DJANGO = Archive("django-5.2.19", "Django==5.2.19", "ad03d8abc51dbff95ebf34b2712
 WAGTAIL = Archive("wagtail-8.0.1", "wagtail==8.0.1", "819865a10bce86b16288cfaefa4195b90ffb5e7ac494fb18659e7be099ef386f")
 SPHINX = Archive("sphinx-9.0.4", "Sphinx==9.0.4", "594ef59d042972abbc581d8baa577404abe4e6c3b04ef61bd7fc2acbd51f3fa3")
 WTFORMS = Archive("wtforms-3.3.2", "WTForms==3.3.2", "49bb51d10b7832d497e758736da4d56f7d129a015db24756f36f28992f175404")
+PICARD = Archive("picard-3.0.2", "picard==3.0.2", "ca875d573eb4b898f99821ec32978d9a6b47dc1f96b25f96608a75b6234d6098")
 
 
 def fetch(archive: Archive) -> Path:

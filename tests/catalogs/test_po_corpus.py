@@ -1,4 +1,5 @@
-"""Catalogs that nobody here wrote: all in Uyghur, Chinese and Arabic of Django, Wagtail, Sphinx and WTForms.
+"""Catalogs that nobody here wrote: all in Uyghur, Chinese and Arabic of Django, Wagtail, Sphinx, WTForms
+and Picard.
 
 They come from Transifex, Weblate, Babel and gettext, out of the source archives on PyPI. What our
 reader says of them is compared with what translate-toolkit's reader says, and with what msgfmt makes of them.
@@ -22,7 +23,7 @@ from build_tools.catalogs.sync import OUR_FLAGS, merge
 from build_tools.languages import Language
 from build_tools.problems import Problem
 from build_tools.project import Locale
-from tests.archives import DJANGO, SPHINX, WAGTAIL, WTFORMS, Archive, fetch
+from tests.archives import DJANGO, PICARD, SPHINX, WAGTAIL, WTFORMS, Archive, fetch
 
 pytestmark = pytest.mark.corpus
 
@@ -53,6 +54,7 @@ CATALOGS = [
     Catalogs(WAGTAIL, 91, 6930),
     Catalogs(SPHINX, 5, 4345),
     Catalogs(WTFORMS, 3, 108),
+    Catalogs(PICARD, 20, 24017),
 ]
 
 
@@ -61,11 +63,15 @@ def corpus(request: pytest.FixtureRequest) -> list[Found]:
     """Every catalog of an archive in these languages, read."""
     catalogs: Catalogs = request.param
     folder = fetch(catalogs.archive)
-    paths = [path for path in folder.rglob("LC_MESSAGES/*.po") if LANGUAGES.fullmatch(path.parts[-3])]
+    paths = [path for path in folder.rglob("*.po") if LANGUAGES.fullmatch(_language(path))]
     found = [Found(path, *pofile.read(path, path.relative_to(folder).as_posix())) for path in sorted(paths)]
     assert len(found) == catalogs.files
     assert sum(len(each.catalog.entries) for each in found) == catalogs.entries
     return found
+
+
+def _language(path: Path) -> str:
+    return path.parts[-3] if path.parent.name == "LC_MESSAGES" else path.stem
 
 
 def broken(corpus: list[Found], fault: Callable[[Found], object]) -> list[Path]:
