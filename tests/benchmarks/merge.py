@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 
 from build_tools.catalogs import pofile
-from build_tools.catalogs.sync import merge
-from build_tools.languages import Language
-from build_tools.project import Locale
+from build_tools.catalogs.merging import merge
 
 
 def main(catalog: Path, template: Path, result: Path) -> None:
@@ -17,8 +15,7 @@ def main(catalog: Path, template: Path, result: Path) -> None:
     fresh, more = pofile.read(template, template.name)
     if problems or more:
         sys.exit("\n".join(map(str, [*problems, *more])))
-    merged = merge(old, fresh.entries, Locale(Language.of("ug"), "ئۇيغۇرچە", catalog="ug"))
-    result.write_text(pofile.write(merged), "utf-8")
+    result.write_text(pofile.write(merge(old, fresh.entries).catalog), "utf-8")
 
 
 if __name__ == "__main__":

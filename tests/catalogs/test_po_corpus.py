@@ -19,16 +19,13 @@ from translate.storage import pypo
 
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import FUZZY, Catalog, Entry
-from build_tools.catalogs.sync import OUR_FLAGS, merge
-from build_tools.languages import Language
+from build_tools.catalogs.merging import OUR_FLAGS, merge
 from build_tools.problems import Problem
-from build_tools.project import Locale
 from tests.archives import DJANGO, PICARD, SPHINX, WAGTAIL, WTFORMS, Archive, fetch
 
 pytestmark = pytest.mark.corpus
 
 LANGUAGES = re.compile(r"ug|zh([_.-].+)?|ar([_.-].+)?")
-LOCALE = Locale(Language.of("ug"), "ئۇيغۇرچە", catalog="ug")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +190,11 @@ def test_a_sync_with_the_same_messages_loses_nothing(corpus: list[Found]) -> Non
 def synced(catalog: Catalog, of: Catalog) -> Catalog:
     """Return a catalog after a sync with the living messages of another."""
     living = [entry for entry in of.entries if not entry.obsolete]
-    fresh = [Entry(entry.id, entry.context, extracted=entry.extracted, locations=entry.locations) for entry in living]
-    return merge(pofile.parse(pofile.write(catalog), "messages.po")[0], fresh, LOCALE)
+    fresh = [
+        Entry(entry.id, entry.context, entry.plural, extracted=entry.extracted, locations=entry.locations)
+        for entry in living
+    ]
+    return merge(pofile.parse(pofile.write(catalog), "messages.po")[0], fresh).catalog
 
 
 def _work(catalog: Catalog) -> Iterator[tuple[object, ...]]:
