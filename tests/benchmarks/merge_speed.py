@@ -7,6 +7,7 @@ again, and every edited message in it must have the translation of the sentence 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 import resource
@@ -26,6 +27,7 @@ from revision import Revision, revise
 
 SIZES = (1000, 4000, 10000)  # messages
 LARGEST_FOR_PYBABEL = 4000  # its time grows with the square
+SMALL, TIMES_IF_SMALL = 1000, 4  # short runs are measured less exactly, and cost little: there are more of them
 PROGRAM = Path(__file__).with_name("merge.py")
 PYBABEL = Path(sys.executable).with_name("pybabel")
 Command = Sequence[str | Path]
@@ -102,13 +104,16 @@ def compare(runs: int, largest_for_pybabel: int, cap: float, folder: Path) -> Re
     revisions = {size: prepare(size, folder / str(size)) for size in (0, *SIZES)}
     timed: dict[tuple[int, Tool], list[tuple[float, float] | None]] = {}
     for turn in range(runs):
-        for size in revisions:
-            for tool in Tool:
-                if tool is not Tool.PYBABEL or (turn == 0 and 0 < size <= largest_for_pybabel):
-                    timed.setdefault((size, tool), []).append(run(tool, folder / str(size), cap))
+        for size, tool in itertools.product(revisions, Tool):
+            if tool is Tool.PYBABEL:
+                times = int(turn == 0 and 0 < size <= largest_for_pybabel)
+            else:
+                times = TIMES_IF_SMALL if size <= SMALL else 1
+            timed.setdefault((size, tool), []).extend(run(tool, folder / str(size), cap) for _ in range(times))
     return {
         (size, tool): _measurement(each, folder / str(size) / f"{tool.value}.po", revisions[size], cap)
         for (size, tool), each in timed.items()
+        if each
     }
 
 
