@@ -21,7 +21,8 @@ STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 TEXT = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"\n'
 PLAIN = re.compile(rf"((?:#[^|~\n][^\n]*\n)*)(?:msgctxt {TEXT})?msgid {TEXT}msgstr {TEXT}(?=\n|\Z)")
 """An entry with each text on one line, before a blank line: what `write` writes."""
-ESCAPE = re.compile(r"\\(?:([abfnrtv\"\\])|x([0-9a-fA-F]{2})|([0-7]{1,3}))")
+NUMBER = r"\\(?:x[0-9a-fA-F]{2}|[0-7]{1,3})"
+ESCAPE = re.compile(rf"\\([abfnrtv\"\\])|((?:{NUMBER})+)")
 NAMED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 WRITTEN = str.maketrans(
     {value: f"\\{name}" for name, value in NAMED.items()}
@@ -31,7 +32,7 @@ WRITTEN = str.maketrans(
 HAN = "\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 BREAKABLE = re.compile(rf"[{HAN}][^\w\s]*\s*|[^\s{HAN}]+\s*|\s+")
 CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)  # how git begins one
-SEPARATOR = "\x04"
+REFUSED = re.compile("[\x04\udc80-\udcff]")  # the second kind stands for bytes that are no UTF-8
 CHARSET = re.compile(r"charset=([^\s\\\"]+)", re.IGNORECASE)
 ASCII_COMPATIBLE = {"ascii", "utf-8"}
 
@@ -79,15 +80,21 @@ def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
             catalog.header = entry
         else:
             catalog.entries.append(entry)
-        if any(SEPARATOR in text for text in (entry.id, entry.context or "", *entry.strings)):
-            fact = "the character U+0004 separates contexts in compiled catalogs."
-            problems.append(Problem(shown, entry.line, fact, "Remove it."))
+        if refused := REFUSED.search("".join((entry.context or "", entry.id, entry.plural or "", *entry.strings))):
+            problems.append(_refused(shown, entry.line, refused[0]))
         first = seen.setdefault((*entry.key, entry.obsolete), entry.line)
         if first != entry.line and not entry.obsolete:
             problems.append(
                 Problem(shown, entry.line, f"the message is defined twice, first in line {first}.", "Keep one of them.")
             )
     return catalog, problems
+
+
+def _refused(shown: str, line: int, letter: str) -> Problem:
+    if letter == "\x04":
+        return Problem(shown, line, "the character U+0004 separates contexts in compiled catalogs.", "Remove it.")
+    fact = f"the number \\{ord(letter) & 0xFF:o} stands for no letter in UTF-8."
+    return Problem(shown, line, fact, "Write the letters themselves.")
 
 
 def _conflicts(text: str, shown: str) -> Iterator[Problem]:
@@ -230,13 +237,16 @@ def _plural_number(name: str) -> int:
 
 
 def unescape(text: str) -> str:
-    """Undo the escapes of a PO string."""
+    """Undo the escapes of a PO string; numbers are bytes, two or three of them for a letter beyond ASCII."""
 
-    def character(match: re.Match[str]) -> str:
-        named, hexadecimal, octal = match.groups()
-        return NAMED[named] if named else chr(int(hexadecimal, 16) if hexadecimal else int(octal, 8))
+    def characters(match: re.Match[str]) -> str:
+        named, numbers = match.groups()
+        if named:
+            return NAMED[named]
+        found = [int(number[1:], 16) if number[0] == "x" else int(number, 8) for number in numbers[1:].split("\\")]
+        return bytes(number & 0xFF for number in found).decode("utf-8", "surrogateescape")
 
-    return ESCAPE.sub(character, text) if "\\" in text else text
+    return ESCAPE.sub(characters, text) if "\\" in text else text
 
 
 # Writing

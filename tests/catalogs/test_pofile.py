@@ -149,6 +149,17 @@ def test_a_character_that_compiled_catalogs_cannot_hold_is_refused(tmp_path: Pat
     assert problems == ["messages.po:4: the character U+0004 separates contexts in compiled catalogs. Remove it."]
 
 
+def test_letters_may_be_written_as_the_numbers_of_their_bytes(tmp_path: Path) -> None:
+    catalog, problems = read(tmp_path, HEADER + r'msgid "a"' + "\n" + r'msgstr "\330\246\xdb\x87 \\330\t\001"' + "\n")
+    assert problems == []
+    assert catalog.entries[0].strings == ["ئۇ \\330\t\x01"]
+
+
+def test_numbers_that_are_no_letters_are_refused(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, HEADER + r'msgid "a"' + "\n" + r'msgstr "b\330"' + "\n")
+    assert problems == [r"messages.po:4: the number \330 stands for no letter in UTF-8. Write the letters themselves."]
+
+
 def test_each_conflict_is_named_once(tmp_path: Path) -> None:
     conflict = '<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> other\n'
     catalog, problems = read(tmp_path, HEADER + f'msgid "a"\n{conflict}\nmsgid "d"\n{conflict}')
