@@ -1,6 +1,6 @@
 """A revision of a site: a full catalog, and the template after a tenth of the sentences were edited.
 
-The sentences are those of prose.py. The same size gives the same revision in every run.
+A tenth of the pages were renamed at the same time, as happens to a site that is put in order. The sentences are those of prose.py. The same size gives the same revision in every run.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from build_tools.catalogs.entries import Catalog, Entry
 
 ON_PAGE = 50  # messages; pages of the real site have about as many
 EDITED = 10  # one message in ten
+RENAMED = 10  # one page in ten: its edited messages are not found on the same page
 MOST_WORDS = 5  # that an edit touches
 SHARE = 4  # and never more than a quarter of a message: what is left of it tells what it was
 WIDTH = 100  # columns of a source; its length decides on which line the next message stands
@@ -46,7 +47,9 @@ def revise(messages: int) -> Revision:
         edited[number] = _edit(texts[number], taken, chance)
     translations = [translate(text, Language.UYGHUR) for text in texts]
     right = {new: translation for old, new, translation in zip(texts, edited, translations, strict=True) if old != new}
-    return Revision(messages, _write(texts, translations), _write(edited, [""] * messages), right)
+    before = [path(number) for number in range(1, messages // ON_PAGE + 2)]
+    after = [f"new/{name}" if number % RENAMED == 0 else name for number, name in enumerate(before)]
+    return Revision(messages, _write(texts, translations, before), _write(edited, [""] * messages, after), right)
 
 
 def _texts(messages: int) -> Iterator[str]:
@@ -103,11 +106,11 @@ def _change(words: list[str], budget: int, chance: random.Random) -> int:
     return 1
 
 
-def _write(texts: list[str], translations: list[str]) -> str:
+def _write(texts: list[str], translations: list[str], pages: list[str]) -> str:
     entries, line = list[Entry](), 1
     for number, (text, translation) in enumerate(zip(texts, translations, strict=True)):
         page, place = divmod(number, ON_PAGE)
         line = line if place else 1
-        entries.append(Entry(text, strings=[translation], locations=[f"content/{path(page + 1)}:{line}"]))
+        entries.append(Entry(text, strings=[translation], locations=[f"content/{pages[page]}:{line}"]))
         line += len(text) // WIDTH + 2
     return pofile.write(Catalog(Entry("", strings=[HEADER]), entries))
