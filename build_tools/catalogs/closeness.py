@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 
 from rapidfuzz import fuzz, process
 
 ENOUGH = 60.0  # per cent of the letters of both texts, in order; what gettext asks for
-GRAM = 4  # letters; shorter ones are in every sentence, longer ones do not survive small edits
-RARE, COMMON = 24, 200  # how many runs of letters are looked up, each in so many messages at most
-SHORTLIST = 8  # messages that share the most rare runs of letters; only these are compared
+GRAM = 6  # letters: the end of one word and the beginning of the next, of which there are more than words
+RARE, MOST = 24, 4800  # how many runs of letters are looked up, the rarest first, in so many places at most
+SHORTLIST = 64  # messages that share the most rare runs of letters; only these are compared
 
 
 @dataclass(slots=True)
@@ -47,8 +47,9 @@ class Shelf:
     def _shortlist(self, text: str) -> list[int]:
         if not self._by_gram:
             self._index()
-        known = [self._by_gram[gram] for gram in _grams(text) if gram in self._by_gram]
-        rare = [numbers for numbers in sorted(known, key=len)[:RARE] if len(numbers) <= COMMON]
+        known = sorted((self._by_gram[gram] for gram in _grams(text) if gram in self._by_gram), key=len)[:RARE]
+        # A short sentence may have none but frequent runs: together they still tell it from most others.
+        rare = [numbers for numbers, places in zip(known, accumulate(map(len, known)), strict=True) if places <= MOST]
         counts = Counter(chain.from_iterable(rare))
         return sorted(number for number, _ in counts.most_common(SHORTLIST))
 
@@ -60,6 +61,7 @@ class Shelf:
         self._by_gram = dict(index)
 
 
-def _grams(text: str) -> set[str]:
+def _grams(text: str) -> Iterable[str]:
+    """Return the runs of letters of a text once each, in an order that is the same in every process."""
     padded = f" {text.lower()} "
-    return {padded[place : place + GRAM] for place in range(len(padded) - GRAM + 1)}
+    return dict.fromkeys(padded[place : place + GRAM] for place in range(max(1, len(padded) - GRAM + 1)))

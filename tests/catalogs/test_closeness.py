@@ -1,0 +1,33 @@
+"""The old text of a changed message is found on its page first, then anywhere."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from build_tools.catalogs.closeness import Shelf
+
+# Each word is in hundreds of the sentences, as in the headings and tables of a large site.
+WORDS = [
+    *(["Records", "Answers", "Letters"], ["and", "or", "of"], ["schools", "rivers", "markets"]),
+    *(["from", "near", "in"], ["Venro", "Zankaro", "Kami"], ["before", "after", "during"]),
+    ["May", "June", "July"],
+]
+SENTENCES = [" ".join(words) for words in product(*WORDS)]
+
+
+def test_a_short_text_of_frequent_words_is_found_anywhere() -> None:
+    shelf = Shelf(SENTENCES, [["a.md"]] * len(SENTENCES))
+    number = shelf.find("Records and schools distant Venro after May", ["b.md"])
+    assert number is not None
+    assert (
+        SENTENCES[number].replace(" near ", " in ").replace(" from ", " in ")
+        == "Records and schools in Venro after May"
+    )
+
+
+def test_a_text_shorter_than_any_run_of_letters_is_found() -> None:
+    assert Shelf(["答案", "问题"], [["a.md"], ["a.md"]]).find("答案", ["b.md"]) == 0
+
+
+def test_what_has_nothing_in_common_is_not_found() -> None:
+    assert Shelf(SENTENCES, [["a.md"]] * len(SENTENCES)).find("ئۇيغۇرچە", ["b.md"]) is None
