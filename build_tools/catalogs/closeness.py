@@ -17,7 +17,8 @@ SHORTLIST = 64  # messages that share the most rare runs of letters; only these 
 
 @dataclass(slots=True)
 class Shelf:
-    """Old texts, and where to find one: `pages` says on which pages each of them stands.
+    """Old texts, and where to find one: `pages` says on which pages each of them stands, and `gone`
+    how many, the first ones, have left the sources: a changed message has more likely been one of these.
 
     Comparing every text with every other takes time that grows with the square of the catalog. So
     only texts of the same page, and those that share rare runs of letters, are compared.
@@ -25,8 +26,9 @@ class Shelf:
 
     texts: Sequence[str]
     pages: Sequence[Iterable[str]]
+    gone: int = 0
     _by_page: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _by_gram: dict[str, list[int]] = field(default_factory=dict)
+    _by_gram: dict[range, dict[str, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, pages in enumerate(self.pages):
@@ -37,28 +39,31 @@ class Shelf:
         """Return the number of the closest text that is close enough, or None."""
         here = sorted({number for page in pages for number in self._by_page.get(page, ())})
         found = self._closest(text, here)
-        return self._closest(text, self._shortlist(text)) if found is None else found
+        for numbers in (range(self.gone), range(self.gone, len(self.texts))):
+            found = self._closest(text, self._shortlist(text, numbers)) if found is None else found
+        return found
 
     def _closest(self, text: str, numbers: Sequence[int]) -> int | None:
         choices = {number: self.texts[number] for number in numbers}
         best = process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=ENOUGH)
         return best[2] if best else None
 
-    def _shortlist(self, text: str) -> list[int]:
-        if not self._by_gram:
-            self._index()
-        known = sorted((self._by_gram[gram] for gram in _grams(text) if gram in self._by_gram), key=len)[:RARE]
+    def _shortlist(self, text: str, among: range) -> list[int]:
+        if among not in self._by_gram:
+            self._by_gram[among] = self._index(among)
+        index = self._by_gram[among]
+        known = sorted((index[gram] for gram in _grams(text) if gram in index), key=len)[:RARE]
         # A short sentence may have none but frequent runs: together they still tell it from most others.
         rare = [numbers for numbers, places in zip(known, accumulate(map(len, known)), strict=True) if places <= MOST]
         counts = Counter(chain.from_iterable(rare))
         return sorted(number for number, _ in counts.most_common(SHORTLIST))
 
-    def _index(self) -> None:
+    def _index(self, among: range) -> dict[str, list[int]]:
         index = defaultdict[str, list[int]](list)
-        for number, text in enumerate(self.texts):
-            for gram in _grams(text):
+        for number in among:
+            for gram in _grams(self.texts[number]):
                 index[gram].append(number)
-        self._by_gram = dict(index)
+        return dict(index)
 
 
 def _grams(text: str) -> Iterable[str]:

@@ -73,6 +73,7 @@ class _Past:
         self._entries = sorted(gone, key=lambda entry: entry.obsolete) + [
             entry for entry in usable if entry.current and entry.key in keys
         ]
+        self._gone = len(gone)
         self._skeletons: dict[tuple[str | None, str], list[Entry]] | None = None
         self._shelf: Shelf | None = None
 
@@ -83,7 +84,7 @@ class _Past:
             self._skeletons = defaultdict(list)
             for old, text in zip(self._entries, texts, strict=True):
                 self._skeletons[old.context, text].append(old)
-            self._shelf = Shelf(texts, [_pages(old) for old in self._entries])
+            self._shelf = Shelf(texts, [_pages(old) for old in self._entries], self._gone)
         assert self._shelf is not None
         text, pages = skeleton(entry.id), _pages(entry)
         if same := self._skeletons.get((entry.context, text)):

@@ -25,6 +25,14 @@ def test_a_short_text_of_frequent_words_is_found_anywhere() -> None:
     )
 
 
+def test_a_text_that_is_gone_is_preferred_to_one_that_is_still_there() -> None:
+    texts = ["The police published many files in May.", "The police published some files in May."]
+    was = "The police published no files in May."
+    assert Shelf(texts, [["a.md"], ["a.md"]], gone=1).find(was, ["b.md"]) == 0
+    assert Shelf(texts[::-1], [["a.md"], ["a.md"]], gone=1).find(was, ["b.md"]) == 0
+    assert Shelf(texts, [["a.md"], ["a.md"]], gone=0).find(was, ["b.md"]) is not None
+
+
 def test_a_text_shorter_than_any_run_of_letters_is_found() -> None:
     assert Shelf(["答案", "问题"], [["a.md"], ["a.md"]]).find("答案", ["b.md"]) == 0
 
