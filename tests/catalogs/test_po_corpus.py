@@ -207,15 +207,26 @@ def synced(catalog: Catalog, of: Catalog) -> Catalog:
 
 
 def _living(catalog: Catalog) -> list[Entry]:
-    """Return the entries that are not obsolete, without what a sync never writes, and the header."""
+    """Return the header and the entries that are not obsolete, without what a sync never writes.
+
+    It gives a translation the line breaks of its source at both ends, as msgfmt wants them.
+    """
     living = [catalog.header, *(entry for entry in catalog.entries if not entry.obsolete)]
-    return [replace(entry, line=0, flags=[flag for flag in entry.flags if flag not in OUR_FLAGS]) for entry in living]
+    return [
+        replace(
+            entry,
+            line=0,
+            strings=[text.strip("\n") for text in entry.strings],
+            flags=[flag for flag in entry.flags if flag not in OUR_FLAGS],
+        )
+        for entry in living
+    ]
 
 
 def _words(catalog: Catalog) -> set[str]:
     """Return all that people wrote in a catalog, translations and remarks."""
     written = [text for entry in catalog.entries for text in [*entry.strings, *entry.comments]]
-    return {text.removeprefix(ANOTHER) for text in [*written, *catalog.trailing]}
+    return {text.removeprefix(ANOTHER).strip("\n") for text in [*written, *catalog.trailing]}
 
 
 def test_a_second_sync_changes_no_byte(corpus: list[Found]) -> None:
