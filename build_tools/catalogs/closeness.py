@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 
 ENOUGH = 60.0  # per cent of the letters of both texts, in order; what gettext asks for
 GRAM = 6  # letters: the end of one word and the beginning of the next, of which there are more than words
-RARE, MOST = 24, 4800  # how many runs of letters are looked up, the rarest first, in so many places at most
-SHORTLIST = 64  # messages that share the most rare runs of letters; only these are compared
+RARE, MOST = 24, 1600  # how many runs of letters are looked up, the rarest first, in so many places at most
+SHORTLIST = 32  # messages that share the most rare runs of letters; only these are compared
 
 
 @dataclass(slots=True)
