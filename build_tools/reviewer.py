@@ -15,7 +15,7 @@ from build_tools.catalogs import approvals, reviews, sheet
 from build_tools.catalogs import desk as desks
 from build_tools.catalogs.desk import Desk
 from build_tools.catalogs.reviews import Origin
-from build_tools.problems import Problem, in_order
+from build_tools.problems import Problem, failing, in_order
 
 PROBLEMS = 1
 
@@ -39,11 +39,13 @@ def show(tag: str, page: str, config_file: Path, changed_only: bool, file: Path 
     if file:
         sheet.write(desk, file)
         click.echo(f"Written: {file}")
-        return
-    click.echo(sheet.summary(desk))
-    for line in sheet.lines(desk):
-        if not (changed_only and line.news is sheet.News.SAME):
-            terminal.show_line(line, desk.project.source.language, desk.locale.language)
+    else:
+        click.echo(sheet.summary(desk))
+        for line in sheet.lines(desk):
+            if not (changed_only and line.news is sheet.News.SAME):
+                terminal.show_line(line, desk.project.source.language, desk.locale.language)
+    if failing(desk.problems, strict=False):
+        sys.exit(PROBLEMS)
 
 
 def _name(context: click.Context, option: click.Parameter, text: str) -> str:

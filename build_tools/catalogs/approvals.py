@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from build_tools.catalogs import reviewfile, reviews, sync
+from build_tools.catalogs import pofile, reviewfile, reviews, sync
 from build_tools.catalogs.desk import Desk, target, unknown
+from build_tools.catalogs.extractors import Extraction
 from build_tools.catalogs.reviews import Approval, Origin, Review, Reviews
 from build_tools.problems import Problem, ProjectError, failing, in_order, quoted
 from build_tools.project import Project
+from build_tools.text.translation import Translations
 
 
 def approval_day(text: str, today: datetime.date) -> datetime.date:
@@ -60,6 +62,19 @@ def approve(desk: Desk, by: str, on: datetime.date) -> bool:
     """Write down that the page as it is now is approved; return whether that is news."""
     review = replace(desk.review, approval=Approval.of(by, on, desk.texts))
     return _write(desk.project, desk.locale.tag, desk.reviews, _with(desk.reviews, desk.page, review))
+
+
+def stale(project: Project, extraction: Extraction) -> Iterator[Problem]:
+    """Yield every approval that does not hold any more, in every locale."""
+    messages = {reviews.name(project, shown): found for shown, found in extraction.files.items()}
+    found, _ = reviewfile.load(project)
+    for locale in project.targets:
+        path = project.catalog(locale)
+        if found[locale.tag].pages and path.is_file():
+            catalog, _ = pofile.read(path, project.shown(path))
+            translations = Translations.of(catalog.entries, locale.language, project.source.language)
+            shown = project.shown(reviews.place(project, locale))
+            yield from reviews.stale(shown, found[locale.tag], messages, translations)
 
 
 def set_origin(project: Project, tag: str, page: str | None, origin: Origin) -> bool:

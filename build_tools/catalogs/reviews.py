@@ -122,7 +122,7 @@ def name(project: Project, shown: str) -> str:
     return shown.removeprefix(f"{project.shown(project.content)}/")
 
 
-def lapsed(
+def stale(
     shown: str, reviews: Reviews, messages: Mapping[str, Sequence[Message]], translations: Translations
 ) -> Iterator[Problem]:
     """Yield every approval that does not hold any more; `messages` are those of each page, by name."""

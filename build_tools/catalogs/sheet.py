@@ -142,9 +142,11 @@ table { border-collapse: collapse; inline-size: 100%; table-layout: fixed; }
 caption { text-align: start; font-weight: 700; padding-block: .5rem; }
 th, td { border: 1px solid #8886; padding: .5rem .7rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 td { white-space: pre-wrap; }
-th[scope=row] { inline-size: 9rem; font-weight: 400; font-size: .8rem; }
+th:first-child { inline-size: 18%; }
+th[scope=row] { overflow-wrap: anywhere; font-weight: 400; font-size: .8rem; }
 th b { display: block; }
 :lang(ug) { line-height: 2; }
+ins, del { unicode-bidi: isolate; margin-inline: 1px; }
 ins { background: #bde5c0; color: #0b3d13; text-decoration: none; border-block-end: 2px solid; }
 del { background: #f5c6c6; color: #5f1010; }
 .same { opacity: .75; }

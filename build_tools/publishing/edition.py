@@ -73,6 +73,7 @@ class Edition:
     _menu: Menu = field(init=False)
     _files: Files = field(init=False)
     _stylesheets: list[str] = field(default_factory=list)
+    _rows: dict[tuple[str, str], Row] = field(default_factory=dict)
 
     @property
     def translations(self) -> Translations:
@@ -203,13 +204,14 @@ class Edition:
     def context(self, page: Page | None) -> dict[str, Any]:
         """Return what the templates may ask about a page."""
         language = self.locale.language
+        state = self.pages.get(page.file.src_uri) if page and page.file else None
         heading, end, body = (page.content or "").partition("</h1>") if page else ("", "", "")
         dates = page.meta if page else {}
         return {
             "locale": self.locale,
             "source": self.project.source,
             "languages": [self._alternate(locale, page) for locale in self.project.locales],
-            "status": self._row(page.file.src_uri, self.locale) if page and page.file.src_uri in self.pages else None,
+            "status": self._row(page.file.src_uri, self.locale) if page and state and not self.locale.source else None,
             "heading": Markup(heading + end) if end else None,
             "body": Markup(body if end else heading),
             "written": language.date(dates["date"]) if dates.get("date") else None,
@@ -226,8 +228,12 @@ class Edition:
 
     def _row(self, uri: str, locale: Locale) -> Row:
         """Return how far one page is translated and reviewed in a language."""
-        state = self.pages[uri]
-        return status.row(uri, state.messages, self.editions[locale.tag], self.reviews[locale.tag], state.changed)
+        key = (uri, locale.tag)
+        if key not in self._rows:
+            state = self.pages[uri]
+            translations, reviews = self.editions[locale.tag], self.reviews[locale.tag]
+            self._rows[key] = status.row(uri, state.messages, translations, reviews, state.changed)
+        return self._rows[key]
 
     def _tables(self, nav: Navigation) -> list[Table]:
         """Return how far all pages are: in this language, on the pages of the source language in every one."""

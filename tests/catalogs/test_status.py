@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from build_tools.catalogs.reviews import Standing
 from build_tools.text.words import count_words
 from tests.conftest import Run, change, translate
 
@@ -110,3 +112,26 @@ def test_a_page_with_nothing_to_translate_is_complete(tiny: Path, explainers: Ex
 )
 def test_words_are_counted_as_translators_count_them(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+def test_the_status_page_has_the_same_rows(tiny: Path, explainers: Explainers) -> None:
+    translate(UG, "Words before the table.", "")
+    change(UG, 'msgid "A list item"', '#, fuzzy\nmsgid "A list item"')
+    assert explainers("build").status == 0
+    page = Path("site/en/translation-status.html").read_text("utf-8")
+    shown = [
+        (path.replace(".html", ".md"), int(percent), standing, int(words))
+        for standing, path, percent, words in re.findall(
+            r'<tr role="row" data-standing="(\w+)">.*?href="../ug/([^"]+)".*?<div>(\d+)%</div>.*?'
+            r'data-label="Words left"><div>(\d+)</div>',
+            page,
+            re.DOTALL,
+        )
+    ]
+    counted = [
+        (row["page"], row["percent"], Standing(row["standing"]).name.lower(), row["words_left"])
+        for (locale, name), row in rows(explainers).items()
+        if locale == "ug" and name.endswith(".md")
+    ]
+    assert shown == counted
+    assert len(shown) == 2
