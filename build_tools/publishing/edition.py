@@ -231,7 +231,7 @@ class Edition:
         key = (uri, locale.tag)
         if key not in self._rows:
             state = self.pages[uri]
-            translations, reviews = self.editions[locale.tag], self.reviews[locale.tag]
+            translations, reviews = self.editions[locale.tag], self.reviews.get(locale.tag, Reviews())
             self._rows[key] = status.row(uri, state.messages, translations, reviews, state.changed)
         return self._rows[key]
 

@@ -108,6 +108,15 @@ def test_a_fuzzy_translation_lapses_it(tiny: Path, explainers: Explainers) -> No
     assert standing() is Standing.CHANGED
 
 
+def test_a_correction_that_keeps_the_meaning_lapses_it_all_the_same(tiny: Path, explainers: Explainers) -> None:
+    approve(explainers)
+    change(PAGE, "Words before the table.", "Words before this table.")
+    assert explainers("sync", "--same-meaning", "content/section/page.md").status == 0
+    assert standing() is Standing.CHANGED
+    assert approve(explainers, "--by", "CD").status == 0
+    assert standing() is Standing.REVIEWED
+
+
 def test_what_is_no_word_of_the_page_does_not_lapse_it(tiny: Path, explainers: Explainers) -> None:
     approve(explainers)
     change(PAGE, "Words before the", "Words before\nthe")

@@ -66,6 +66,16 @@ def test_what_changed_since_the_approval_is_shown_alone_when_asked(tiny: Path, e
     )
 
 
+def test_what_is_wrong_with_the_sources_is_said_first(tiny: Path, explainers: Explainers) -> None:
+    change(UG, 'msgid "Apples"', "msgid Apples")
+    run = explainers("review", "show", "ug", "section/page.md")
+    assert run.status == 1
+    assert run.err.splitlines()[0].endswith(
+        'this is not PO syntax: msgid Apples Write a keyword and "text", and escape " as \\".'
+    )
+    assert run.out.startswith("section/page.md in ug: machine draft; 10 messages.\n")
+
+
 def test_only_a_terminal_gets_colours(tiny: Path, explainers: Explainers) -> None:
     approve(explainers)
     translate(UG, "Apples", "ئالمىلار")
