@@ -31,7 +31,13 @@ which they build on each other:
     catalogs/layout.py         Layout: how a spreadsheet for translators looks, column by column, and what may be written where.
     catalogs/spreadsheet.py    Spreadsheets: a catalog as rows, for translators who have nothing else to work with.
     catalogs/returns.py        Returns: what a translator changed in a spreadsheet, taken into the catalog row by row, or not at all.
-    catalogs/status.py         Status: how much of every page is translated into every language.
+    catalogs/reviews.py        Reviews: which pages somebody has read and approved, and whether that still holds.
+    catalogs/reviewfile.py     Review files: reading a locale's reviews.yml, with the line of everything that is wrong in it.
+    catalogs/status.py         Status: how much of every page is translated into every language, and who can rely on it.
+    catalogs/differences.py    Differences: which words of a text are gone and which are new.
+    catalogs/desk.py           The desk: one page in one language as its reviewer has it, with what was approved before.
+    catalogs/approvals.py      Approvals: what a reviewer says of a page, taken down, or refused with the reasons.
+    catalogs/sheet.py          Review sheets: a page's source and translation, with what has changed since it was approved.
     checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
     checks/pair.py             Pairs: a message and its translation, as every check looks at them.
     checks/scripts.py          Scripts: what a language is written in, and which letters that is.
@@ -50,13 +56,16 @@ which they build on each other:
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
+    publishing/made.py         Made pages: what every language has without anybody writing it, such as the list of all its pages.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.
     publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.
     publishing/builder.py      The builder: all editions side by side, and the site in its place only when all are good.
     plugin.py                  The MkDocs plugin: hooks only, no logic of its own.
+    arguments.py               Arguments: what commands have in common on the command line.
     terminal.py                The terminal: how problems, counts and progress look there.
+    reviewer.py                The reviewer's commands: they show a page in both languages, and take down who approves it.
     cli.py                     The command line: reads arguments, calls one function, prints problems, sets the status.
     __main__.py                Runs the command line: `python -m build_tools`.
 """

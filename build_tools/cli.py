@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ import click
 from mkdocs.commands.serve import serve as mkdocs_serve
 
 from build_tools import project as projects
-from build_tools import terminal
+from build_tools import reviewer, terminal
+from build_tools.arguments import configured as _configured
 from build_tools.catalogs import extractors, returns, spreadsheet
 from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
@@ -55,10 +55,7 @@ def commands() -> None:
     """Publish explainers in several languages from one source."""
 
 
-def _configured(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "-f", "--config-file", type=click.Path(path_type=Path), default="mkdocs.yml", help="The site's mkdocs.yml."
-    )(command)
+commands.add_command(reviewer.review)
 
 
 @commands.command()
@@ -190,7 +187,7 @@ def _import(project: Project, extraction: Extraction, tag: str, path: Path) -> N
 @_configured
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def status(config_file: Path, as_json: bool) -> None:
-    """Show how much of every page is translated."""
+    """Show how much of every page is translated and reviewed; first what readers miss most."""
 
     project = projects.load(config_file)
     extraction = extractors.extract_site(project)
@@ -198,8 +195,7 @@ def status(config_file: Path, as_json: bool) -> None:
     problems += [*extraction.problems, *project.missing_catalogs()]
     terminal.show(in_order(problems))
     if as_json:
-        shown = [asdict(row) | {"missing": row.missing, "percent": row.percent} for row in rows]
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(json.dumps([row.data() for row in rows], ensure_ascii=False, indent=2))
     else:
         click.echo(reporting.table(rows))
     if failing(problems, strict=False):

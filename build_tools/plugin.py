@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from build_tools import project as projects
+from build_tools.catalogs import reviewfile
 from build_tools.problems import ProjectError, failing
 from build_tools.publishing import builder
 from build_tools.publishing.edition import Edition
@@ -49,11 +50,12 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             try:
                 project = projects.of_config(config)
                 editions, problems = builder.load_catalogs(project)
-                if problems:
-                    raise ProjectError(problems)
+                reviews, wrong = reviewfile.load(project)
+                if errors := failing([*problems, *wrong], strict=False):
+                    raise ProjectError(errors)
             except ProjectError as error:
                 raise PluginError(str(error)) from error
-            self.edition = Edition(project, project.source, editions)
+            self.edition = Edition(project, project.source, editions, reviews)
             self._alone = True
         self.edition.configure(config)
         return config

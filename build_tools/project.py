@@ -19,7 +19,7 @@ from build_tools.problems import Problem, ProjectError
 
 PLUGIN = "explainers"
 THEME = "material"
-RESERVED = {"all-pages.html", "404.html"}  # pages that are made for every language
+RESERVED = {"all-pages.html", "translation-status.html", "404.html"}  # pages that are made for every language
 NARROWEST = 40  # columns of a wrapped catalog
 LOCALE_KEYS = {"tag", "name", "source", "direction", "catalog"}
 

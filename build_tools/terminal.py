@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable
 
 import click
 
+from build_tools.catalogs import sheet
+from build_tools.catalogs.differences import Kind
+from build_tools.catalogs.sheet import Line, News
+from build_tools.languages import Language
 from build_tools.problems import Problem, Severity
+
+COLOURS = {Kind.GONE: "red", Kind.NEW: "green"}
+NEWS = {News.CHANGED: "yellow", News.NEW: "green", News.GONE: "red"}
 
 
 def progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
@@ -45,3 +52,17 @@ def counted(problems: list[Problem]) -> str:
         f"{warnings} warning{'s' * (warnings != 1)}"
     ] * bool(warnings)
     return ", ".join(parts)
+
+
+def show_line(line: Line, *languages: Language) -> None:
+    """Print one message of a review sheet in both languages; only a terminal gets the colours."""
+    place = f"  {line.place}" if line.place else ""
+    context = f"  ({line.context})" if line.context else ""
+    click.echo(f"\n{click.style(line.news.value, fg=NEWS.get(line.news))}{context}{place}")
+    width = max(len(language.tag) for language in languages)
+    for language, pieces in zip(languages, (line.source, line.translation), strict=True):
+        click.echo(f"  {language.tag:{width}}  {sheet.plain(pieces, language, _coloured)}")
+
+
+def _coloured(kind: Kind, text: str) -> str:
+    return click.style(text, fg=COLOURS[kind]) if kind in COLOURS else text

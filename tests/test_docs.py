@@ -5,15 +5,18 @@ from __future__ import annotations
 import configparser
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 from translate.storage import pypo
 
 from build_tools import project as projects
 from build_tools.cli import commands
 from build_tools.plugin import PluginConfig
 from build_tools.project import LOCALE_KEYS
+from build_tools.reviewer import review
 from build_tools.text import frontmatter
 from build_tools.text.directives import Kind
 from build_tools.text.extension import TranslationExtension
@@ -21,6 +24,12 @@ from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def every(group: click.Group) -> Iterator[click.Command]:
+    """Yield the commands of a group and of the groups in it."""
+    for command in group.commands.values():
+        yield from every(command) if isinstance(command, click.Group) else [command]
 
 
 def test_readme_opens_with_the_two_commands() -> None:
@@ -32,10 +41,12 @@ def test_readme_names_every_command_and_no_other() -> None:
     assert set(re.findall(r"`explainers (\w+)`", README)) == set(commands.commands)
 
 
+def test_readme_names_what_review_does_and_nothing_else() -> None:
+    assert set(re.findall(r"explainers review (\w+) ", README)) == set(review.commands)
+
+
 def test_readme_names_every_option() -> None:
-    options = {
-        option for command in commands.commands.values() for parameter in command.params for option in parameter.opts
-    }
+    options = {option for command in every(commands) for parameter in command.params for option in parameter.opts}
     long = {option for option in options if option.startswith("--")} - {"--config-file", "--site-dir", "--dev-addr"}
     assert {option for option in long if option not in README} == set()
 

@@ -16,8 +16,9 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 
 from build_tools import project as projects
-from build_tools.catalogs import pofile
+from build_tools.catalogs import pofile, reviewfile
 from build_tools.catalogs.entries import Catalog
+from build_tools.catalogs.reviews import Reviews
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import PLUGIN, Locale, Project
 from build_tools.publishing import entrance, links, swap
@@ -37,6 +38,7 @@ class Job:
     tag: str
     with_assets: bool
     editions: Mapping[str, Translations]
+    reviews: Mapping[str, Reviews]
 
 
 @dataclass(slots=True)
@@ -82,9 +84,10 @@ def build(
     strict = strict or project.config.strict
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
-    problems += [*project.check(), *project.missing_catalogs()]
+    reviews, wrong = reviewfile.load(project)
+    problems += [*wrong, *project.check(), *project.missing_catalogs()]
     with swap.staging(site_dir) as folder:
-        outcomes = run(project, locales, editions, folder, progress)
+        outcomes = run(project, locales, editions, reviews, folder, progress)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
@@ -124,7 +127,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     """Add the other locales to a site that MkDocs itself is building in the source locale."""
     others = [locale for locale in project.locales if locale.tag != edition.locale.tag]
     with swap.staging(site_dir) as folder:
-        outcomes = run(project, others, edition.editions, folder, None)
+        outcomes = run(project, others, edition.editions, edition.reviews, folder, None)
         for outcome in outcomes:
             if (folder / outcome.tag / outcome.tag).is_dir():
                 shutil.copytree(folder / outcome.tag / outcome.tag, site_dir / outcome.tag, dirs_exist_ok=True)
@@ -132,6 +135,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     problems = [
         *project.check(),
         *project.missing_catalogs(),
+        *reviewfile.load(project)[1],
         *(found for outcome in outcomes for found in outcome.problems),
     ]
     entrance.write(project, edition.editions, _advertised(project, outcomes), site_dir)
@@ -155,6 +159,7 @@ def run(
     project: Project,
     locales: Iterable[Locale],
     editions: Mapping[str, Translations],
+    reviews: Mapping[str, Reviews],
     folder: Path,
     progress: Progress | None,
 ) -> list[Outcome]:
@@ -165,7 +170,7 @@ def run(
     locales = list(locales)
     first = next((locale for locale in locales if locale.source), locales[0])  # writes the assets of all
     for locale in locales:
-        job = Job(project.config_file, folder / locale.tag, locale.tag, locale == first, editions)
+        job = Job(project.config_file, folder / locale.tag, locale.tag, locale == first, editions, reviews)
         ours, theirs = context.Pipe(duplex=False)
         context.Process(target=_work, args=(job, theirs), daemon=True).start()
         theirs.close()
@@ -204,7 +209,7 @@ def _work(job: Job, connection: Connection) -> None:
     gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
     gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
     project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False)
-    edition = Edition(project, project.locale(job.tag), job.editions, job.with_assets, report)
+    edition = Edition(project, project.locale(job.tag), job.editions, job.reviews, job.with_assets, report)
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
     logger = logging.getLogger("mkdocs")

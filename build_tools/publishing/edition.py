@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import logging
 import re
@@ -16,15 +17,18 @@ from markdown.extensions import Extension
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
+from build_tools.catalogs.reviews import Reviews
+from build_tools.catalogs.status import Row, Table
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
-from build_tools.publishing import addresses, fonts
+from build_tools.publishing import addresses, fonts, made
 from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.search import Index, SectionCollector
@@ -34,22 +38,21 @@ from build_tools.text.isolation import Isolator
 from build_tools.text.slots import Message
 from build_tools.text.translation import Fallback, Translations, marked
 
-ALL_PAGES = "all-pages.html"
 FIELD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(slots=True)
 class PageState:
-    """What became of one page: its words, and how many of them are in this language."""
+    """What became of one page: its words, how many of them are in this language, and its title.
+
+    `changed` is the day on which the source changed, as its front matter says.
+    """
 
     messages: list[Message] = field(default_factory=list)
     translated: int = 0
-    untranslated_headings: set[str] = field(default_factory=set)
-
-    @property
-    def percent(self) -> int:
-        """Translated per cent, rounded down."""
-        return 100 * self.translated // len(self.messages) if self.messages else 100
+    title: str = ""
+    url: str = ""
+    changed: datetime.date | None = None
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class Edition:
     project: Project
     locale: Locale
     editions: Mapping[str, Translations]
+    reviews: Mapping[str, Reviews]
     with_assets: bool = True
     report: Callable[[], None] = lambda: None
     pages: dict[str, PageState] = field(default_factory=dict)
@@ -69,6 +73,7 @@ class Edition:
     _menu: Menu = field(init=False)
     _files: Files = field(init=False)
     _stylesheets: list[str] = field(default_factory=list)
+    _rows: dict[tuple[str, str], Row] = field(default_factory=dict)
 
     @property
     def translations(self) -> Translations:
@@ -145,7 +150,7 @@ class Edition:
                     )
                 )
         self._extension.at(shown, head.first)
-        state = self.pages[page.file.src_uri] = PageState(list(head.messages))
+        state = self.pages[page.file.src_uri] = PageState(list(head.messages), changed=status.changed(head.data))
         state.translated = sum(self.translations.find(message) is not None for message in head.messages)
         return head.body, head.translate(self.words)
 
@@ -154,7 +159,6 @@ class Edition:
         seen, state = self._extension.page, self.pages[page.file.src_uri]
         state.messages += seen.messages
         state.translated += seen.translated
-        state.untranslated_headings = seen.untranslated_headings
         if self.locale.source:
             self.problems += seen.problems
         if "title" not in vars(page):  # what MkDocs takes from the heading is HTML
@@ -166,12 +170,15 @@ class Edition:
         if seen.untranslated_headings and page.toc.items and page.toc.items[0].id in seen.untranslated_headings:
             page.title = Fallback(page.title or "", self.project.source.language)
         uri = page.url.removeprefix(f"{self.locale.tag}/")
+        state.title, state.url = page.title or "", uri
         self._index.add(uri, page.title or "", self._collector.sections)
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
         environment.filters["marked"] = lambda words: Markup(marked(words or "", self.locale.language))
+        environment.filters["number"] = self.locale.language.number
+        environment.filters["day"] = self.locale.language.date
         environment.globals["locale"] = self.locale  # macros of imported templates see globals only
         environment.globals["_"] = self._template_words
         environment.globals["pgettext"] = lambda context, text, **values: self._template_words(text, context, **values)
@@ -204,8 +211,7 @@ class Edition:
             "locale": self.locale,
             "source": self.project.source,
             "languages": [self._alternate(locale, page) for locale in self.project.locales],
-            "state": state,
-            "translated_percent": language.number(state.percent) if state else "",
+            "status": self._row(page.file.src_uri, self.locale) if page and state and not self.locale.source else None,
             "heading": Markup(heading + end) if end else None,
             "body": Markup(body if end else heading),
             "written": language.date(dates["date"]) if dates.get("date") else None,
@@ -215,9 +221,25 @@ class Edition:
             ],
             "menu": Markup(self._menu.html(page)) if page else "",
             "stylesheets": self._stylesheets,
-            "all_pages": f"{self.locale.tag}/{ALL_PAGES}",
+            "all_pages": f"{self.locale.tag}/{made.ALL_PAGES}",
+            "status_page": f"{self.locale.tag}/{made.STATUS}",
             "home": f"{self.locale.tag}/index.html",
         }
+
+    def _row(self, uri: str, locale: Locale) -> Row:
+        """Return how far one page is translated and reviewed in a language."""
+        key = (uri, locale.tag)
+        if key not in self._rows:
+            state = self.pages[uri]
+            translations, reviews = self.editions[locale.tag], self.reviews.get(locale.tag, Reviews())
+            self._rows[key] = status.row(uri, state.messages, translations, reviews, state.changed)
+        return self._rows[key]
+
+    def _tables(self, nav: Navigation) -> list[Table]:
+        """Return how far all pages are: in this language, on the pages of the source language in every one."""
+        order = dict.fromkeys([*(page.file.src_uri for page in nav.pages), *self.pages])
+        locales = self.project.targets if self.locale.source else [self.locale]
+        return [Table(locale, tuple(status.most_missed(self._row(uri, locale) for uri in order))) for locale in locales]
 
     def _write_fonts(self, site: Path) -> None:
         try:
@@ -246,21 +268,18 @@ class Edition:
     # What is not a page of content/
 
     def finish(self, config: MkDocsConfig, nav: Navigation, files: Files, environment: Environment) -> None:
-        """Write the page of all pages and the search index of this language."""
+        """Write the pages that are made and the search index of this language."""
         folder = Path(config.site_dir, self.locale.tag)
         folder.mkdir(parents=True, exist_ok=True)
-        file = File(ALL_PAGES, None, config.site_dir, use_directory_urls=False)
-        file.src_uri = ALL_PAGES.replace(".html", ".md")
-        addresses.move(file, f"{self.locale.tag}/{ALL_PAGES}")
-        page = Page(self._template_words("All pages"), file, config)
-        page.content, page.meta = "", {}
-        context = {**get_context(nav, files, config, page), **self.context(page)}
-        (folder / ALL_PAGES).write_text(environment.get_template(ALL_PAGES).render(context), "utf-8")
+        more = {made.ALL_PAGES: {}, made.STATUS: {"tables": self._tables(nav), "pages": self.pages}}
+        for name, title in ((made.ALL_PAGES, "All pages"), (made.STATUS, "Translation status")):
+            page = made.page(name, self._template_words(title), self.locale.tag, config)
+            context = {**get_context(nav, files, config, page), **self.context(page), **more[name]}
+            (folder / name).write_text(environment.get_template(name).render(context), "utf-8")
         if self.with_assets and self.project.fonts:
             self._write_fonts(Path(config.site_dir))
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
-        file.page = None
 
 
 class _Shared(Extension):

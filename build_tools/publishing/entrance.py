@@ -15,7 +15,7 @@ from markupsafe import Markup
 from build_tools.catalogs.extractors import SITE_NAME, read
 from build_tools.project import Locale, Project
 from build_tools.publishing import fonts
-from build_tools.publishing.edition import ALL_PAGES
+from build_tools.publishing.made import ALL_PAGES
 from build_tools.text import frontmatter
 from build_tools.text.translation import Translations, marked
 

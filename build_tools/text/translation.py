@@ -27,17 +27,23 @@ class Fallback(str):
 
 @dataclass(frozen=True, slots=True)
 class Translations:
-    """The current translations into one language; fuzzy and empty ones are not among them."""
+    """The current translations into one language; empty ones and the `fuzzy` are not among them."""
 
     language: Language
     source: Language
     texts: Mapping[Key, str] = field(default_factory=dict)
+    fuzzy: frozenset[Key] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[Entry], language: Language, source: Language) -> Translations:
-        """Keep of a catalog's entries what may be published."""
-        texts = {entry.key: entry.strings[0] for entry in entries if entry.current}
-        return cls(language, source, texts)
+        """Keep of a catalog's entries what may be published, and what is waiting for a translator."""
+        texts, fuzzy = dict[Key, str](), set[Key]()
+        for entry in entries:
+            if entry.current:
+                texts[entry.key] = entry.strings[0]
+            elif entry.fuzzy and not entry.obsolete and any(entry.strings):
+                fuzzy.add(entry.key)
+        return cls(language, source, texts, frozenset(fuzzy))
 
     def find(self, message: Message) -> str | None:
         """Return the translation of a message, or None."""

@@ -103,6 +103,11 @@ def test_uyghur_reads_from_the_right_and_chinese_from_the_left(tiny: Path, expla
 
 def test_the_first_sheet_says_what_to_do_in_both_languages(tiny: Path, explainers: Explainers) -> None:
     translate(UG, "How to translate in this spreadsheet", "قانداق تەرجىمە قىلىنىدۇ")
+    translate(
+        UG,
+        "Write only in the columns “translation”, “state” and “comment” of the sheet “Messages”. The grey columns are there to be read.",
+        "",
+    )
     explainers("sync", "--export", "ug", "ug.xlsx")
     book = load_workbook(BOOK)
     assert book.sheetnames == ["Read me", "Messages"]

@@ -19,7 +19,7 @@ from tests.conftest import Run, change, translate, tree
 
 Explainers = Callable[..., Run]
 UG = Path("locales/ug/LC_MESSAGES/messages.po")
-PAGES = ["all-pages.html", "index.html", "section/page.html"]
+PAGES = ["all-pages.html", "index.html", "section/page.html", "translation-status.html"]
 
 
 def html(path: str) -> str:
@@ -123,8 +123,9 @@ def test_an_empty_catalog_gives_the_source_page_marked(tiny: Path, explainers: E
     built(explainers)
     page = html("ug/index.html")
     assert '<h1 class="fallback" dir="ltr" id="welcome-home" lang="en">Welcome home</h1>' in page
-    status = page[page.index('<p class="status">') :].split("</p>")[0]
+    status = page[page.index('<p class="status" data-standing="untranslated">') :].split("</p>")[0]
     assert '<span lang="en" dir="ltr" class="fallback">This page is not translated yet.' in status
+    assert "draft" not in status
     assert '<link rel="canonical" href="https://example.org/en/index.html">' in page
     assert 'rel="alternate"' not in page
     assert 'hreflang="ug" href="https' not in html("en/index.html")
@@ -190,7 +191,12 @@ def test_one_locale_replaces_its_folder_only(tiny: Path, explainers: Explainers)
     built(explainers, "--locale", "ug")
     second = tree(Path("site"))
     changed = {name for name in first if first[name] != second[name]}
-    assert changed == {"ug/index.html", "ug/section/page.html", "ug/search/index.js"}
+    assert changed == {
+        "ug/index.html",
+        "ug/section/page.html",
+        "ug/search/index.js",
+        "ug/translation-status.html",
+    }
     assert first.keys() == second.keys()
 
 

@@ -1,0 +1,103 @@
+"""Approvals: what a reviewer says of a page, taken down, or refused with the reasons."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from build_tools.catalogs import pofile, reviewfile, reviews, sync
+from build_tools.catalogs.desk import Desk, target, unknown
+from build_tools.catalogs.extractors import Extraction
+from build_tools.catalogs.reviews import Approval, Origin, Review, Reviews
+from build_tools.problems import Problem, ProjectError, failing, in_order, quoted
+from build_tools.project import Project
+from build_tools.text.translation import Translations
+
+
+def approval_day(text: str, today: datetime.date) -> datetime.date:
+    """Return the day of an approval; raise ValueError when it is malformed or has not come yet."""
+    day = reviewfile.day_of(text)
+    if day is None:
+        raise ValueError(f"{text!r} is not a day. Write it as {today}.")
+    if day > today:
+        raise ValueError(f"{day} has not come yet. Write {today} or a day before.")
+    return day
+
+
+def reviewer_name(text: str) -> str:
+    """Return initials as they are; raise ValueError when they cannot be any."""
+    if not reviewfile.NAME.fullmatch(text):
+        raise ValueError(f"{text!r} cannot be initials. Write letters such as AB, or anonymous.")
+    return text
+
+
+def refusals(desk: Desk) -> list[Problem]:
+    """Return why the page cannot be approved as it is now, in the order of their places."""
+    found = failing(desk.problems, strict=False)
+    return in_order(found) if found else [*_out_of_date(desk), *_unfinished(desk)]
+
+
+def _out_of_date(desk: Desk) -> Iterator[Problem]:
+    changes, _ = sync.plan(desk.project, desk.extraction)
+    for change in changes:
+        if change.shown == desk.catalog and (change.new or change.gone):
+            yield from change.problems()
+
+
+def _unfinished(desk: Desk) -> Iterator[Problem]:
+    """Yield every message of the page that has no translation which may be published."""
+    for key in dict.fromkeys(message.key for message in desk.messages):
+        entry = desk.entries.get(key)
+        if entry is None or entry.obsolete:
+            continue  # the catalog is out of date, which has been said
+        if entry.fuzzy and any(entry.strings):
+            hint = "Compare the translation with the source, then remove the flag."
+            yield Problem(desk.catalog, entry.line, f"{quoted(entry.id)} is fuzzy.", hint)
+        elif not entry.current:
+            yield Problem(desk.catalog, entry.line, f"{quoted(entry.id)} is not translated.", "Translate it.")
+
+
+def approve(desk: Desk, by: str, on: datetime.date) -> bool:
+    """Write down that the page as it is now is approved; return whether that is news."""
+    review = replace(desk.review, approval=Approval.of(by, on, desk.texts))
+    return _write(desk.project, desk.locale.tag, desk.reviews, _with(desk.reviews, desk.page, review))
+
+
+def stale(project: Project, extraction: Extraction) -> Iterator[Problem]:
+    """Yield every approval that does not hold any more, in every locale."""
+    messages = {reviews.name(project, shown): found for shown, found in extraction.files.items()}
+    found, _ = reviewfile.load(project)
+    for locale in project.targets:
+        path = project.catalog(locale)
+        if found[locale.tag].pages and path.is_file():
+            catalog, _ = pofile.read(path, project.shown(path))
+            translations = Translations.of(catalog.entries, locale.language, project.source.language)
+            shown = project.shown(reviews.place(project, locale))
+            yield from reviews.stale(shown, found[locale.tag], messages, translations)
+
+
+def set_origin(project: Project, tag: str, page: str | None, origin: Origin) -> bool:
+    """Write down who drafts a page, or all pages that say nothing else; return whether that is news."""
+    found, problems = reviewfile.read(project, target(project, tag))
+    if wrong := failing(problems, strict=False):
+        raise ProjectError(wrong)
+    if page is None:
+        return _write(project, tag, found, replace(found, origin=origin))
+    known = {name: name for name in reviewfile.names(project)}
+    if page not in known:
+        raise ProjectError([unknown(project, page, known)])
+    own = None if origin is found.origin else origin
+    return _write(project, tag, found, _with(found, page, replace(found.of(page), origin=own)))
+
+
+def _with(found: Reviews, page: str, review: Review) -> Reviews:
+    others = {name: other for name, other in found.pages.items() if name != page}
+    return replace(found, pages=others | ({page: review} if review.origin or review.approval else {}))
+
+
+def _write(project: Project, tag: str, before: Reviews, after: Reviews) -> bool:
+    if reviews.text_of(before) == reviews.text_of(after):
+        return False
+    reviews.write(reviews.place(project, project.locale(tag)), after)
+    return True

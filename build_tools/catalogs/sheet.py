@@ -1,0 +1,181 @@
+"""Review sheets: a page's source and translation, with what has changed since it was approved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+
+from build_tools.catalogs.desk import Change, Desk, changes
+from build_tools.catalogs.differences import Kind, Piece, pieces
+from build_tools.catalogs.reviews import Standing
+from build_tools.languages import Language
+from build_tools.problems import Problem, ProjectError
+
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066", "\u2067", "\u2068", "\u2069"
+MARKS = {Kind.GONE: ("[-", "-]"), Kind.NEW: ("{+", "+}")}
+GENERATOR = '<meta name="generator" content="explainers review">'
+
+
+class News(Enum):
+    """What became of a message since the page was approved."""
+
+    FIRST = "not reviewed yet"
+    SAME = "as approved"
+    CHANGED = "changed"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message on the sheet: where it stands, what became of it, and both texts in pieces."""
+
+    news: News
+    place: str
+    context: str
+    source: tuple[Piece, ...]
+    translation: tuple[Piece, ...]
+
+
+def lines(desk: Desk) -> Iterator[Line]:
+    """Yield a line for each message of the page, and for each that was approved and is gone."""
+    compared = bool(desk.review.approval and desk.review.approval.texts)
+    for change in changes(desk):
+        old, new = change.before, change.after
+        shown = new or old
+        assert shown is not None
+        yield Line(
+            _news(change) if compared else News.FIRST,
+            _place(desk, change),
+            shown.context or "",
+            _pieces(old.source if old else None, new.source if new else ""),
+            _pieces(old.translation if old else None, new.translation if new else ""),
+        )
+
+
+def _news(change: Change) -> News:
+    if change.before is None or change.after is None:
+        return News.NEW if change.before is None else News.GONE
+    return News.SAME if change.before == change.after else News.CHANGED
+
+
+def _place(desk: Desk, change: Change) -> str:
+    if change.message is None:
+        return ""
+    entry = desk.entries.get(change.message.key)
+    source = f"{desk.path}:{change.message.line}"
+    return f"{source}  {desk.catalog}:{entry.line}" if entry else source
+
+
+def _pieces(old: str | None, new: str) -> tuple[Piece, ...]:
+    """Return the pieces of a text; one that is new as a whole has nothing to be compared with."""
+    return (Piece(Kind.SAME, new),) if old is None else pieces(old, new)
+
+
+def summary(desk: Desk) -> str:
+    """Say in a line how the page stands in this language."""
+    facts = {
+        Standing.REVIEWED: f"approved on {desk.approved_on}, nothing has changed since",
+        Standing.CHANGED: f"approved on {desk.approved_on}, changed since",
+    }
+    state = facts.get(desk.standing, desk.standing.value)
+    count = len(desk.messages)
+    lost = bool(desk.review.approval and not desk.review.approval.texts)
+    note = " What was approved is not kept, so changes cannot be shown." if lost else ""
+    return f"{desk.page} in {desk.locale.tag}: {state}; {count} message{'s' * (count != 1)}.{note}"
+
+
+# On a terminal
+
+
+def plain(pieces: tuple[Piece, ...], language: Language, styled: Callable[[Kind, str], str]) -> str:
+    """Return a text for a terminal, with marks around what changed; `styled` colours a piece.
+
+    Isolates keep a right-to-left text in its own order whatever stands around it, on a terminal and
+    in a log.
+    """
+    opening = RIGHT_TO_LEFT if language.direction == "rtl" else LEFT_TO_RIGHT
+    return f"{opening}{''.join(styled(piece.kind, _marked(piece)) for piece in pieces)}{END}"
+
+
+def _marked(piece: Piece) -> str:
+    before, after = MARKS.get(piece.kind, ("", ""))
+    return f"{before}{FIRST_STRONG}{piece.text}{END}{after}" if before else piece.text
+
+
+# As a page
+
+
+def write(desk: Desk, path: Path) -> None:
+    """Write the sheet as a page that needs nothing else; never over a file that is something else."""
+    if path.exists() and GENERATOR not in path.read_bytes().decode("utf-8", "replace"):
+        raise ProjectError([Problem(str(path), 0, "this is not a review sheet.", "Name another file.")])
+    path.write_text(html(desk), "utf-8")
+
+
+def html(desk: Desk) -> str:
+    """Return the sheet as a page: both languages side by side, everything escaped, no script."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(PAGE).render(
+        title=summary(desk), lines=list(lines(desk)), languages=[desk.project.source, desk.locale]
+    )
+
+
+PAGE = (
+    f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+{GENERATOR}
+<title>{{{{ title }}}}</title>"""
+    + """
+<style>
+body { font: 1rem/1.6 system-ui, sans-serif; margin: 1rem; }
+table { border-collapse: collapse; inline-size: 100%; table-layout: fixed; }
+caption { text-align: start; font-weight: 700; padding-block: .5rem; }
+th, td { border: 1px solid #8886; padding: .5rem .7rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+td { white-space: pre-wrap; }
+th:first-child { inline-size: 18%; }
+th[scope=row] { overflow-wrap: anywhere; font-weight: 400; font-size: .8rem; }
+th b { display: block; }
+:lang(ug) { line-height: 2; }
+ins, del { unicode-bidi: isolate; margin-inline: 1px; }
+ins { background: #bde5c0; color: #0b3d13; text-decoration: none; border-block-end: 2px solid; }
+del { background: #f5c6c6; color: #5f1010; }
+.same { opacity: .75; }
+</style>
+</head>
+<body>
+<table>
+<caption>{{ title }}</caption>
+<thead><tr><th scope="col">Place</th>
+{% for locale in languages %}
+<th scope="col" lang="{{ locale.tag }}" dir="{{ locale.language.direction }}">{{ locale.name }}</th>
+{% endfor %}
+</tr></thead>
+<tbody>
+{% for line in lines %}
+<tr class="{{ line.news.name | lower }}">
+<th scope="row"><b>{{ line.news.value }}</b>{{ line.place }}{% if line.context %} ({{ line.context }}){% endif %}</th>
+{% for locale, pieces in [(languages[0], line.source), (languages[1], line.translation)] %}
+<td lang="{{ locale.tag }}" dir="{{ locale.language.direction }}">
+{%- for piece in pieces %}
+{% if piece.kind.value == "gone" %}<del>{{ piece.text }}</del>{% elif piece.kind.value == "new" %}<ins>{{ piece.text }}</ins>{% else %}{{ piece.text }}{% endif %}
+{% endfor -%}
+</td>
+{% endfor %}
+</tr>
+{% endfor %}
+</tbody>
+</table>
+</body>
+</html>
+"""
+)
