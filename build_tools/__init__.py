@@ -19,6 +19,7 @@ which they build on each other:
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.
     text/translation.py        Translations: what one catalog says for a message, and words that know their language.
+    text/pseudo.py             Pseudo-translations: every message longer, or mirrored, to see what a layout does with other languages.
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
     catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.

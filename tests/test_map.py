@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "languages", "configuration", "project"],
     ["catalogs.entries", "catalogs.pofile"],
-    ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.frontmatter"],
+    ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "catalogs.workbook", "catalogs.layout", "catalogs.spreadsheet", "catalogs.returns", "catalogs.status"],
