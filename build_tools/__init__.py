@@ -51,6 +51,7 @@ which they build on each other:
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
+    publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.

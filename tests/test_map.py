@@ -23,7 +23,7 @@ ROWS = [
     "checks.every"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
-        "publishing.addresses", "publishing.edition", "publishing.links", "publishing.entrance",
+        "publishing.addresses", "publishing.annotation", "publishing.edition", "publishing.links", "publishing.entrance",
      "publishing.swap", "publishing.builder", "plugin"],
     ["terminal", "cli"],
     ["__main__"],

@@ -25,6 +25,7 @@ from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
 from build_tools.publishing import addresses, fonts
+from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.search import Index, SectionCollector
@@ -61,6 +62,7 @@ class Edition:
     editions: Mapping[str, Translations]
     with_assets: bool = True
     report: Callable[[], None] = lambda: None
+    annotator: Annotator | None = None
     pages: dict[str, PageState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _extension: TranslationExtension = field(init=False)
@@ -78,7 +80,11 @@ class Edition:
     def configure(self, config: MkDocsConfig) -> None:
         """Set the configuration for this locale; pages share one converter, which is costly to make."""
         self._index = Index(self.locale.language)
-        self._extension = TranslationExtension(self.translations, locating=self.locale.source)
+        self._extension = TranslationExtension(
+            self.translations,
+            locating=self.locale.source or self.annotator is not None,
+            told=self.annotator.note if self.annotator else None,
+        )
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
@@ -89,16 +95,19 @@ class Edition:
         )
         self._collector = SectionCollector(converter)
         converter.treeprocessors.register(self._collector, "explainers_search", SectionCollector.PRIORITY)
-        if self.locale.language.direction == "rtl":
+        if self.locale.language.isolating:
             converter.treeprocessors.register(Isolator(converter), "explainers_isolate", Isolator.PRIORITY)
         config["markdown_extensions"] = [_Shared(converter)]  # MkDocs passes it on as it is
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""
         language = self.locale.language
-        for name in (language.tag, str(language.babel), language.babel.language):
+        for name in () if language.pseudo else (language.tag, str(language.babel), language.babel.language):
             if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in config.theme.dirs):
                 return name
+        if language.pseudo:  # any words of the theme that are messages will do
+            own = sorted((self.project.overrides or Path()).glob("partials/languages/*.html"))
+            return next((path.stem for path in own), "en")
         shown = self.project.shown(self.project.config_file)
         self.problems.append(
             Problem(
@@ -112,7 +121,10 @@ class Edition:
 
     def words(self, text: str, context: str | None = None) -> str:
         """Return words of templates, navigation and front matter in this language."""
-        return self.translations.words(text, context)
+        return self._noted(self.translations.words(text, context), text, context)
+
+    def _noted(self, words: str, text: str, context: str | None) -> str:
+        return self.annotator.words(words, text, context) if self.annotator else words
 
     # Files
 
@@ -145,6 +157,8 @@ class Edition:
                     )
                 )
         self._extension.at(shown, head.first)
+        if self.annotator:
+            self.annotator.begin(shown, head.messages)
         state = self.pages[page.file.src_uri] = PageState(list(head.messages))
         state.translated = sum(self.translations.find(message) is not None for message in head.messages)
         return head.body, head.translate(self.words)
@@ -171,7 +185,7 @@ class Edition:
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
-        environment.filters["marked"] = lambda words: Markup(marked(words or "", self.locale.language))
+        environment.filters["marked"] = lambda words: Markup(self._marked(words or ""))
         environment.globals["locale"] = self.locale  # macros of imported templates see globals only
         environment.globals["_"] = self._template_words
         environment.globals["pgettext"] = lambda context, text, **values: self._template_words(text, context, **values)
@@ -183,16 +197,26 @@ class Edition:
                 if not file.is_documentation_page():
                     files.remove(file)
 
+    def _marked(self, words: str) -> str:
+        return self.annotator.marked(words) if self.annotator else marked(words, self.locale.language)
+
     def _template_words(self, text: str, context: str | None = None, **values: object) -> str:
         """Return the words of a template, ready for HTML text and for attributes.
 
         A translation that names other values than its source is not used.
         """
-        words = self.words(text, context)
+        words = self.translations.words(text, context)
         if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
             words = Fallback(text, self.project.source.language)
         filled = FIELD.sub(lambda match: str(values.get(match[1], match[0])), words)
-        return Fallback(filled, words.language) if isinstance(words, Fallback) else filled
+        filled = Fallback(filled, words.language) if isinstance(words, Fallback) else filled
+        return self._noted(filled, text, context)
+
+    def complete(self, html: str, page: Page) -> str:
+        """Return a finished page, for a preview with what its overlay shows."""
+        self.report()
+        path = self.project.shown(self.project.content / page.file.src_uri)
+        return self.annotator.annotated(html, path) if self.annotator else html
 
     def context(self, page: Page | None) -> dict[str, Any]:
         """Return what the templates may ask about a page."""
@@ -220,8 +244,12 @@ class Edition:
         }
 
     def _write_fonts(self, site: Path) -> None:
+        found = [Font.of(entry) for entry in self.project.fonts]
         try:
-            fonts.write([Font.of(entry) for entry in self.project.fonts], self.editions, site)
+            if self.annotator:
+                fonts.copy(found, site)
+            else:
+                fonts.write(found, self.editions, site)
         except (ModuleNotFoundError, FileNotFoundError) as error:
             shown = self.project.shown(self.project.config_file)
             message = f"a font is not installed: {error}."
@@ -231,9 +259,8 @@ class Edition:
         """Return how one language of this page is reached, and whether it has any translation."""
         inside = page.url.partition("/")[2] if page else "index.html"
         state = self.pages.get(page.file.src_uri) if page and page.file else None
-        advertised = (
-            locale.source or state is None or any(self.editions[locale.tag].find(message) for message in state.messages)
-        )
+        translated = state is None or any(self.editions[locale.tag].find(message) for message in state.messages)
+        advertised = not locale.language.pseudo and (locale.source or translated)
         return {
             "tag": locale.tag,
             "name": locale.name,
@@ -255,7 +282,8 @@ class Edition:
         page = Page(self._template_words("All pages"), file, config)
         page.content, page.meta = "", {}
         context = {**get_context(nav, files, config, page), **self.context(page)}
-        (folder / ALL_PAGES).write_text(environment.get_template(ALL_PAGES).render(context), "utf-8")
+        html = environment.get_template(ALL_PAGES).render(context)
+        (folder / ALL_PAGES).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
         if self.with_assets and self.project.fonts:
             self._write_fonts(Path(config.site_dir))
         (folder / "search").mkdir(exist_ok=True)
