@@ -57,6 +57,9 @@ which they build on each other:
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.
     publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.
     publishing/builder.py      The builder: all editions side by side, and the site in its place only when all are good.
+    publishing/watching.py     Watching: which sources were saved, told at once, however an editor saves.
+    publishing/serving.py      Serving: the preview's web server, which gives pages the script that keeps them current.
+    publishing/preview.py      The preview: builds the site anew when a source is saved, and shows it to open pages, problems included.
     plugin.py                  The MkDocs plugin: hooks only, no logic of its own.
     terminal.py                The terminal: how problems, counts and progress look there.
     cli.py                     The command line: reads arguments, calls one function, prints problems, sets the status.

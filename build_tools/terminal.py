@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from build_tools.problems import Problem, Severity
+from build_tools.publishing.preview import Built, Opened
 
 
 def progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
@@ -45,3 +46,18 @@ def counted(problems: list[Problem]) -> str:
         f"{warnings} warning{'s' * (warnings != 1)}"
     ] * bool(warnings)
     return ", ".join(parts)
+
+
+def tell(news: Opened | Built) -> None:
+    """Print what the preview has to say."""
+    if isinstance(news, Opened):
+        click.echo(f"{news.url}  Press e in a page to see its messages. Ctrl-C ends.")
+        return
+    if news.changed:
+        more = f" and {len(news.changed) - 1} more" * (len(news.changed) > 1)
+        click.echo(f"{news.changed[0]}{more} changed.")
+    show(news.problems)
+    if news.failed:
+        click.echo(f"Not built: {counted(list(news.problems))}. The last good pages stay.", err=True)
+    else:
+        click.echo(f"Built {', '.join(news.tags) or 'all languages'} in {news.seconds:.1f} s.")

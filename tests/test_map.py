@@ -24,7 +24,8 @@ ROWS = [
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
         "publishing.addresses", "publishing.annotation", "publishing.edition", "publishing.links", "publishing.entrance",
-     "publishing.swap", "publishing.builder", "plugin"],
+     "publishing.swap", "publishing.builder",
+     "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["terminal", "cli"],
     ["__main__"],
 ]  # fmt: skip
@@ -35,7 +36,6 @@ USE_MKDOCS = {
     "publishing.edition",
     "publishing.builder",
     "plugin",
-    "cli",
 }
 
 
