@@ -19,6 +19,7 @@ which they build on each other:
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.
     text/translation.py        Translations: what one catalog says for a message, and words that know their language.
+    text/pseudo.py             Pseudo-translations: every message longer, or mirrored, to see what a layout does with other languages.
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
     catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
@@ -57,11 +58,15 @@ which they build on each other:
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
     publishing/made.py         Made pages: what every language has without anybody writing it, such as the list of all its pages.
+    publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.
     publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.
     publishing/builder.py      The builder: all editions side by side, and the site in its place only when all are good.
+    publishing/watching.py     Watching: which sources were saved, told at once, however an editor saves.
+    publishing/serving.py      Serving: the preview's web server, which gives pages the script that keeps them current.
+    publishing/preview.py      The preview: builds the site anew when a source is saved, and shows it to open pages, problems included.
     plugin.py                  The MkDocs plugin: hooks only, no logic of its own.
     arguments.py               Arguments: what commands have in common on the command line.
     terminal.py                The terminal: how problems, counts and progress look there.

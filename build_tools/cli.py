@@ -6,11 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import click
-from mkdocs.commands.serve import serve as mkdocs_serve
 
 from build_tools import project as projects
 from build_tools import reviewer, terminal
@@ -20,9 +19,9 @@ from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
 from build_tools.catalogs.extractors import Extraction
 from build_tools.catalogs.layout import State
-from build_tools.problems import ProjectError, failing, in_order
+from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
-from build_tools.publishing import builder
+from build_tools.publishing import builder, preview
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 SHEET = click.Path(dir_okay=False, path_type=Path)
@@ -58,6 +57,14 @@ def commands() -> None:
 commands.add_command(reviewer.review)
 
 
+def _with_pseudo(project: Project, tags: tuple[str, ...]) -> Project:
+    """Return the project with the pseudo-locales among the tags; raise ProjectError when one is not known."""
+    project = project.with_pseudo(tags)
+    for tag in tags:
+        project.locale(tag)
+    return project
+
+
 @commands.command()
 @_configured
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes (site/).")
@@ -66,10 +73,12 @@ commands.add_command(reviewer.review)
 def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[str, ...]) -> None:
     """Build the site in every language."""
 
-    project = projects.load(config_file)
-    for tag in tags:
-        project.locale(tag)
+    project = _with_pseudo(projects.load(config_file), tags)
     target = (site_dir or Path(project.config.site_dir)).resolve()
+    if project.pseudo and target == Path(project.config.site_dir).resolve():
+        fact = f"the pseudo-locale {project.pseudo[0]} is not for readers, who may be shown this folder."
+        hint = "Name another folder with -d, or run explainers serve --locale."
+        raise ProjectError([Problem(project.shown(target), 0, fact, hint)])
     progress = terminal.progress(len(project.pages()), list(tags) or [locale.tag for locale in project.locales])
     report = builder.build(project, target, tags, strict, progress)
     terminal.show(report.problems)
@@ -88,12 +97,15 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
 @commands.command()
 @_configured
 @click.option("-a", "--dev-addr", help="The address to serve on (127.0.0.1:8000).")
-def serve(config_file: Path, dev_addr: str | None) -> None:
+@click.option("--locale", "tags", multiple=True, metavar="TAG", help="Show this pseudo-locale, too: en-XA or en-XB.")
+def serve(config_file: Path, dev_addr: str | None, tags: tuple[str, ...]) -> None:
     """Show the site in a browser, and build it anew when a source changes."""
 
-    projects.load(config_file)  # says what is wrong before a server starts
-    settings: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
-    mkdocs_serve(str(config_file), **settings)
+    settings = {"dev_addr": dev_addr} if dev_addr else {}
+    project = _with_pseudo(projects.load(config_file, **settings), tags)
+    host, port = project.config.dev_addr
+    with suppress(KeyboardInterrupt):
+        preview.run(project, host, port, terminal.tell)
 
 
 @commands.command()

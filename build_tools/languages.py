@@ -13,6 +13,8 @@ from babel.numbers import format_decimal
 # newspaper writes «2023-يىلى 24-ماي».
 # English days are written as its pages write them, "24 May 2022"; CLDR's bare `en` is American.
 DATE_PATTERNS = {"en": "d MMMM y", "ug": "y-'يىلى' d-MMMM"}
+# Of no people: English made longer, and English mirrored, to see how a page bears other languages. CLDR's tags.
+PSEUDO = {"en-XA": "ltr", "en-XB": "rtl"}
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
 
 
@@ -26,6 +28,8 @@ class Language:
     @classmethod
     def of(cls, tag: str, direction: str | None = None) -> Language:
         """Return the language of a tag; raise ValueError when the tag is malformed or unknown."""
+        if tag in PSEUDO:
+            return cls(tag, PSEUDO[tag])
         try:
             known = babel.Locale.parse(tag, sep="-")
         except babel.UnknownLocaleError as error:
@@ -39,7 +43,17 @@ class Language:
     @property
     def babel(self) -> babel.Locale:
         """The locale whose data Babel uses for this language."""
-        return babel.Locale.parse(self.tag, sep="-")
+        return babel.Locale.parse("en" if self.pseudo else self.tag, sep="-")
+
+    @property
+    def pseudo(self) -> bool:
+        """Whether nobody speaks it: it shows how a layout bears other languages."""
+        return self.tag in PSEUDO
+
+    @property
+    def isolating(self) -> bool:
+        """Whether names in Latin letters have to be kept apart from the words around them."""
+        return self.direction == "rtl" and not self.pseudo
 
     def date(self, day: datetime.date) -> str:
         """Write a day out in full, as the language prints it."""

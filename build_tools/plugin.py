@@ -92,8 +92,7 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return cast(TemplateContext, {**context, **self._edition.context(page)})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self._edition.report()
-        return output
+        return self._edition.complete(output, page)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._edition.finish(config, self._nav, self._files, self._environment)

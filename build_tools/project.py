@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files, get_files, set_exclusions
 
 from build_tools import configuration
 from build_tools.configuration import line_of
-from build_tools.languages import Language
+from build_tools.languages import PSEUDO, Language
 from build_tools.problems import Problem, ProjectError
 
 PLUGIN = "explainers"
@@ -61,7 +61,17 @@ class Project:
     @property
     def targets(self) -> tuple[Locale, ...]:
         """The locales that have a catalog."""
-        return tuple(locale for locale in self.locales if not locale.source)
+        return tuple(locale for locale in self.locales if locale.catalog)
+
+    @property
+    def pseudo(self) -> tuple[str, ...]:
+        """The tags of the pseudo-locales that were asked for."""
+        return tuple(locale.tag for locale in self.locales if locale.language.pseudo)
+
+    def with_pseudo(self, tags: Iterable[str]) -> Project:
+        """Return the project with those of the tags that are pseudo-locales; no site declares them."""
+        added = tuple(Locale(Language.of(tag), tag) for tag in PSEUDO if tag in tags and tag not in self.pseudo)
+        return replace(self, locales=self.locales + added)
 
     def locale(self, tag: str) -> Locale:
         """Return the locale with this tag; raise ProjectError when there is none."""
@@ -243,6 +253,12 @@ def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem])
         language = Language.of(entry["tag"], entry.get("direction"))
     except ValueError as error:
         problem(str(error), "Write a BCP 47 tag such as ug or zh-Hans.")
+        return None
+    if language.pseudo:
+        problem(
+            f"{language.tag} is a pseudo-locale, which no reader sees.",
+            f"Remove it; explainers serve --locale {language.tag} shows it.",
+        )
         return None
     if not isinstance(entry.get("source", False), bool):
         problem(f"source is {entry['source']!r}, neither true nor false.", "Write source: true for one language.")

@@ -13,6 +13,7 @@ from build_tools.catalogs.differences import Kind
 from build_tools.catalogs.sheet import Line, News
 from build_tools.languages import Language
 from build_tools.problems import Problem, Severity
+from build_tools.publishing.preview import Built, Opened
 
 COLOURS = {Kind.GONE: "red", Kind.NEW: "green"}
 NEWS = {News.CHANGED: "yellow", News.NEW: "green", News.GONE: "red"}
@@ -66,3 +67,18 @@ def show_line(line: Line, *languages: Language) -> None:
 
 def _coloured(kind: Kind, text: str) -> str:
     return click.style(text, fg=COLOURS[kind]) if kind in COLOURS else text
+
+
+def tell(news: Opened | Built) -> None:
+    """Print what the preview has to say."""
+    if isinstance(news, Opened):
+        click.echo(f"{news.url}  Press e in a page to see its messages. Ctrl-C ends.")
+        return
+    if news.changed:
+        more = f" and {len(news.changed) - 1} more" * (len(news.changed) > 1)
+        click.echo(f"{news.changed[0]}{more} changed.")
+    show(news.problems)
+    if news.failed:
+        click.echo(f"Not built: {counted(list(news.problems))}. The last good pages stay.", err=True)
+    else:
+        click.echo(f"Built {', '.join(news.tags) or 'all languages'} in {news.seconds:.1f} s.")

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "languages", "configuration", "project"],
     ["catalogs.entries", "catalogs.pofile"],
-    ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.frontmatter"],
+    ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "catalogs.workbook", "catalogs.layout", "catalogs.spreadsheet", "catalogs.returns",
@@ -25,8 +25,9 @@ ROWS = [
     "checks.every"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
-        "publishing.addresses", "publishing.made", "publishing.edition", "publishing.links", "publishing.entrance",
-     "publishing.swap", "publishing.builder", "plugin"],
+        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.edition", "publishing.links", "publishing.entrance",
+     "publishing.swap", "publishing.builder",
+     "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["arguments", "terminal", "reviewer", "cli"],
     ["__main__"],
 ]  # fmt: skip
@@ -38,7 +39,6 @@ USE_MKDOCS = {
     "publishing.edition",
     "publishing.builder",
     "plugin",
-    "cli",
 }
 
 

@@ -22,7 +22,9 @@ from build_tools.catalogs.reviews import Reviews
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import PLUGIN, Locale, Project
 from build_tools.publishing import entrance, links, swap
-from build_tools.publishing.edition import Edition
+from build_tools.publishing.annotation import Annotator, Purpose
+from build_tools.publishing.edition import Edition, PageState
+from build_tools.text.pseudo import PseudoTexts
 from build_tools.text.translation import Translations
 
 Progress = Callable[[str, int], None]
@@ -39,6 +41,8 @@ class Job:
     with_assets: bool
     editions: Mapping[str, Translations]
     reviews: Mapping[str, Reviews]
+    purpose: Purpose = Purpose.PUBLISHING
+    pseudo: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,7 +78,12 @@ class Report:
 
 
 def build(
-    project: Project, site_dir: Path, tags: Sequence[str] = (), strict: bool = False, progress: Progress | None = None
+    project: Project,
+    site_dir: Path,
+    tags: Sequence[str] = (),
+    strict: bool = False,
+    progress: Progress | None = None,
+    purpose: Purpose = Purpose.PUBLISHING,
 ) -> Report:
     """Build the site, or only the locales named, and put it in place unless anything is wrong."""
     start = time.monotonic()
@@ -87,12 +96,15 @@ def build(
     reviews, wrong = reviewfile.load(project)
     problems += [*wrong, *project.check(), *project.missing_catalogs()]
     with swap.staging(site_dir) as folder:
-        outcomes = run(project, locales, editions, reviews, folder, progress)
+        outcomes = run(project, locales, editions, reviews, folder, progress, purpose)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
             try:
                 _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
+                if tags and purpose is Purpose.PREVIEW:  # a published one comes with all its languages only
+                    entrance.write_chooser(project, editions, folder)
+                    (folder / entrance.CHOOSER).replace(site_dir / entrance.CHOOSER)
             except TemplateError as error:
                 report.problems += links.stopped(project, error)
                 report.failed = True
@@ -152,6 +164,9 @@ def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Probl
         catalog, found = pofile.read(path, project.shown(path)) if path.is_file() else (Catalog(), [])
         problems += found
         editions[locale.tag] = Translations.of(catalog.entries, locale.language, source)
+    for tag in project.pseudo:
+        language = project.locale(tag).language
+        editions[tag] = Translations(language, source, PseudoTexts.of(language))
     return editions, problems
 
 
@@ -162,6 +177,7 @@ def run(
     reviews: Mapping[str, Reviews],
     folder: Path,
     progress: Progress | None,
+    purpose: Purpose = Purpose.PUBLISHING,
 ) -> list[Outcome]:
     """Build every locale in a process of its own, each in a folder of its own."""
     context = multiprocessing.get_context()
@@ -169,8 +185,19 @@ def run(
     outcomes: dict[str, Outcome] = {}
     locales = list(locales)
     first = next((locale for locale in locales if locale.source), locales[0])  # writes the assets of all
+    if purpose is Purpose.PREVIEW and not first.source:
+        first = project.source  # a catalog has changed; assets are none of its business
     for locale in locales:
-        job = Job(project.config_file, folder / locale.tag, locale.tag, locale == first, editions, reviews)
+        job = Job(
+            project.config_file,
+            folder / locale.tag,
+            locale.tag,
+            locale == first,
+            editions,
+            reviews,
+            purpose,
+            project.pseudo,
+        )
         ours, theirs = context.Pipe(duplex=False)
         context.Process(target=_work, args=(job, theirs), daemon=True).start()
         theirs.close()
@@ -208,8 +235,11 @@ def _work(job: Job, connection: Connection) -> None:
 
     gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
     gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
-    project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False)
-    edition = Edition(project, project.locale(job.tag), job.editions, job.reviews, job.with_assets, report)
+    project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False).with_pseudo(job.pseudo)
+    locale = project.locale(job.tag)
+    previewed = job.purpose is Purpose.PREVIEW
+    annotator = Annotator.of(project, locale, job.editions[job.tag]) if previewed else None
+    edition = Edition(project, locale, job.editions, job.reviews, job.with_assets, report, annotator)
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
     logger = logging.getLogger("mkdocs")
@@ -232,9 +262,14 @@ def outcome_of(edition: Edition) -> Outcome:
         len(states),
         sum(len(state.messages) for state in states.values()),
         sum(state.translated for state in states.values()),
-        {uri for uri, state in states.items() if state.translated or edition.locale.source},
+        {uri for uri, state in states.items() if _advertising(edition.locale, state)},
         edition.problems,
     )
+
+
+def _advertising(locale: Locale, state: PageState) -> bool:
+    """Return whether search engines are told of a page in this language."""
+    return not locale.language.pseudo and (locale.source or bool(state.translated))
 
 
 def _advertised(project: Project, outcomes: list[Outcome]) -> dict[str, set[str]]:

@@ -29,6 +29,7 @@ from build_tools.catalogs.status import Row, Table
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
 from build_tools.publishing import addresses, fonts, made
+from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.search import Index, SectionCollector
@@ -65,6 +66,7 @@ class Edition:
     reviews: Mapping[str, Reviews]
     with_assets: bool = True
     report: Callable[[], None] = lambda: None
+    annotator: Annotator | None = None
     pages: dict[str, PageState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _extension: TranslationExtension = field(init=False)
@@ -83,7 +85,11 @@ class Edition:
     def configure(self, config: MkDocsConfig) -> None:
         """Set the configuration for this locale; pages share one converter, which is costly to make."""
         self._index = Index(self.locale.language)
-        self._extension = TranslationExtension(self.translations, locating=self.locale.source)
+        self._extension = TranslationExtension(
+            self.translations,
+            locating=self.locale.source or self.annotator is not None,
+            told=self.annotator.note if self.annotator else None,
+        )
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
@@ -94,16 +100,19 @@ class Edition:
         )
         self._collector = SectionCollector(converter)
         converter.treeprocessors.register(self._collector, "explainers_search", SectionCollector.PRIORITY)
-        if self.locale.language.direction == "rtl":
+        if self.locale.language.isolating:
             converter.treeprocessors.register(Isolator(converter), "explainers_isolate", Isolator.PRIORITY)
         config["markdown_extensions"] = [_Shared(converter)]  # MkDocs passes it on as it is
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""
         language = self.locale.language
-        for name in (language.tag, str(language.babel), language.babel.language):
+        for name in () if language.pseudo else (language.tag, str(language.babel), language.babel.language):
             if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in config.theme.dirs):
                 return name
+        if language.pseudo:  # any words of the theme that are messages will do
+            own = sorted((self.project.overrides or Path()).glob("partials/languages/*.html"))
+            return next((path.stem for path in own), "en")
         shown = self.project.shown(self.project.config_file)
         self.problems.append(
             Problem(
@@ -117,7 +126,10 @@ class Edition:
 
     def words(self, text: str, context: str | None = None) -> str:
         """Return words of templates, navigation and front matter in this language."""
-        return self.translations.words(text, context)
+        return self._noted(self.translations.words(text, context), text, context)
+
+    def _noted(self, words: str, text: str, context: str | None) -> str:
+        return self.annotator.words(words, text, context) if self.annotator else words
 
     # Files
 
@@ -150,6 +162,8 @@ class Edition:
                     )
                 )
         self._extension.at(shown, head.first)
+        if self.annotator:
+            self.annotator.begin(shown, head.messages)
         state = self.pages[page.file.src_uri] = PageState(list(head.messages), changed=status.changed(head.data))
         state.translated = sum(self.translations.find(message) is not None for message in head.messages)
         return head.body, head.translate(self.words)
@@ -176,7 +190,7 @@ class Edition:
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
-        environment.filters["marked"] = lambda words: Markup(marked(words or "", self.locale.language))
+        environment.filters["marked"] = lambda words: Markup(self._marked(words or ""))
         environment.filters["number"] = self.locale.language.number
         environment.filters["day"] = self.locale.language.date
         environment.globals["locale"] = self.locale  # macros of imported templates see globals only
@@ -190,16 +204,26 @@ class Edition:
                 if not file.is_documentation_page():
                     files.remove(file)
 
+    def _marked(self, words: str) -> str:
+        return self.annotator.marked(words) if self.annotator else marked(words, self.locale.language)
+
     def _template_words(self, text: str, context: str | None = None, **values: object) -> str:
         """Return the words of a template, ready for HTML text and for attributes.
 
         A translation that names other values than its source is not used.
         """
-        words = self.words(text, context)
+        words = self.translations.words(text, context)
         if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
             words = Fallback(text, self.project.source.language)
         filled = FIELD.sub(lambda match: str(values.get(match[1], match[0])), words)
-        return Fallback(filled, words.language) if isinstance(words, Fallback) else filled
+        filled = Fallback(filled, words.language) if isinstance(words, Fallback) else filled
+        return self._noted(filled, text, context)
+
+    def complete(self, html: str, page: Page) -> str:
+        """Return a finished page, for a preview with what its overlay shows."""
+        self.report()
+        path = self.project.shown(self.project.content / page.file.src_uri)
+        return self.annotator.annotated(html, path) if self.annotator else html
 
     def context(self, page: Page | None) -> dict[str, Any]:
         """Return what the templates may ask about a page."""
@@ -242,8 +266,12 @@ class Edition:
         return [Table(locale, tuple(status.most_missed(self._row(uri, locale) for uri in order))) for locale in locales]
 
     def _write_fonts(self, site: Path) -> None:
+        found = [Font.of(entry) for entry in self.project.fonts]
         try:
-            fonts.write([Font.of(entry) for entry in self.project.fonts], self.editions, site)
+            if self.annotator:
+                fonts.copy(found, site)
+            else:
+                fonts.write(found, self.editions, site)
         except (ModuleNotFoundError, FileNotFoundError) as error:
             shown = self.project.shown(self.project.config_file)
             message = f"a font is not installed: {error}."
@@ -253,9 +281,8 @@ class Edition:
         """Return how one language of this page is reached, and whether it has any translation."""
         inside = page.url.partition("/")[2] if page else "index.html"
         state = self.pages.get(page.file.src_uri) if page and page.file else None
-        advertised = (
-            locale.source or state is None or any(self.editions[locale.tag].find(message) for message in state.messages)
-        )
+        translated = state is None or any(self.editions[locale.tag].find(message) for message in state.messages)
+        advertised = not locale.language.pseudo and (locale.source or translated)
         return {
             "tag": locale.tag,
             "name": locale.name,
@@ -275,7 +302,8 @@ class Edition:
         for name, title in ((made.ALL_PAGES, "All pages"), (made.STATUS, "Translation status")):
             page = made.page(name, self._template_words(title), self.locale.tag, config)
             context = {**get_context(nav, files, config, page), **self.context(page), **more[name]}
-            (folder / name).write_text(environment.get_template(name).render(context), "utf-8")
+            html = environment.get_template(name).render(context)
+            (folder / name).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
         if self.with_assets and self.project.fonts:
             self._write_fonts(Path(config.site_dir))
         (folder / "search").mkdir(exist_ok=True)

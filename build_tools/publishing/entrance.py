@@ -20,6 +20,7 @@ from build_tools.text import frontmatter
 from build_tools.text.translation import Translations, marked
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+CHOOSER = "index.html"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -28,15 +29,19 @@ def write(project: Project, editions: Mapping[str, Translations], pages: Mapping
 
     `pages` names for every page (its path under content/) the tags it is advertised in.
     """
-    address = project.config.site_url or ""
+    write_chooser(project, editions, folder)
+    write_not_found(project, editions, folder)
+    if address := project.config.site_url or "":
+        _sitemap(project, pages, address, folder / "sitemap.xml")
+
+
+def write_chooser(project: Project, editions: Mapping[str, Translations], folder: Path) -> None:
+    """Write the first page of the site, where a reader chooses a language."""
     chooser = _environment(project, folder).get_template("chooser.html")
     languages = _languages(project, editions)
     stylesheets = [fonts.STYLESHEET] if project.fonts else []
-    text = chooser.render(languages=languages, site_url=address, stylesheets=stylesheets)
-    (folder / "index.html").write_text(text, "utf-8")
-    write_not_found(project, editions, folder)
-    if address:
-        _sitemap(project, pages, address, folder / "sitemap.xml")
+    text = chooser.render(languages=languages, site_url=project.config.site_url or "", stylesheets=stylesheets)
+    (folder / CHOOSER).write_text(text, "utf-8")
 
 
 def write_not_found(project: Project, editions: Mapping[str, Translations], folder: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from build_tools.text.translation import Translations
@@ -57,11 +57,27 @@ def write(fonts: Iterable[Font], editions: Mapping[str, Translations], site: Pat
         data, covered = _subset(font, letters)
         name = f"{font.languages[0]}-{font.weight}.woff2"
         (site / FOLDER / name).write_bytes(data)
-        rules.append(
-            f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; font-display: swap;'
-            f' src: url("{name}") format("woff2"); unicode-range: {", ".join(_ranges(covered))}; }}\n'
-        )
+        rules.append(_rule(font, f'url("{name}") format("woff2")', ", ".join(_ranges(covered))))
     (site / STYLESHEET).write_text("".join(rules), "utf-8")
+
+
+def copy(fonts: Iterable[Font], site: Path) -> None:
+    """Write the fonts whole, for a preview: cutting takes longer than all else, and letters come and go."""
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    points = ", ".join(f"U+{part[0]:04X}-{part[-1]:04X}" for part in OURS)
+    rules = []
+    for font in fonts:
+        name = f"{font.languages[0]}-{font.weight}{PurePosixPath(font.file).suffix}"
+        (site / FOLDER / name).write_bytes(font.source.read_bytes())
+        rules.append(_rule(font, f'url("{name}")', points))
+    (site / STYLESHEET).write_text("".join(rules), "utf-8")
+
+
+def _rule(font: Font, source: str, points: str) -> str:
+    return (
+        f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; font-display: swap;'
+        f" src: {source}; unicode-range: {points}; }}\n"
+    )
 
 
 def _letters(translations: Translations) -> set[str]:

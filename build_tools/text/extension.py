@@ -9,7 +9,7 @@ It needs nothing but Python-Markdown:
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,17 @@ class Page:
 class TranslationExtension(Extension):
     """Walks every page; with a language other than the source, translates it."""
 
-    def __init__(self, translations: Translations | None = None, locating: bool = True, **options: Any) -> None:
-        """Without `locating`, which takes time, messages and problems have no line numbers."""
+    def __init__(
+        self,
+        translations: Translations | None = None,
+        locating: bool = True,
+        told: Callable[[Slot, bool], None] | None = None,
+        **options: Any,
+    ) -> None:
+        """Without `locating`, which takes time, messages and problems have no line numbers.
+
+        `told` is called with every slot and whether its translation is shown.
+        """
         self.config = {
             "catalog": ["", "The PO file with the translations; none: messages are only collected"],
             "lang": ["", "The language of the catalog, as a BCP 47 tag"],
@@ -61,6 +70,7 @@ class TranslationExtension(Extension):
         super().__init__(**options)
         self.translations = translations or self._translations()
         self._locating = locating
+        self._told = told
         self.page = Page()
         self.lines = Lines("", "")
         self._place: tuple[str, int] = ("page.md", 1)
@@ -119,6 +129,9 @@ class TranslationExtension(Extension):
         self.page.messages = [slot.message for slot in walk.slots]
         self.page.problems = walk.problems
         if self.translations.language == self.translations.source:
+            if self._told:
+                for slot in walk.slots:
+                    self._told(slot, False)
             walk.write()
             return
         ids = anchors.source_ids(root, md)
@@ -130,10 +143,13 @@ class TranslationExtension(Extension):
 
     def _put(self, slot: Slot) -> None:
         translation = self.translations.find(slot.message)
-        if translation is not None and slot.replace(translation):
+        used = translation is not None and slot.replace(translation)
+        if used:
             self.page.translated += 1
         else:
             slot.mark(self.translations.source)
+        if self._told:
+            self._told(slot, used)
 
     def anchor(self) -> None:
         """Give the headings the ids of the source page."""

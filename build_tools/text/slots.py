@@ -158,6 +158,13 @@ class CommentSlot:
         self.store()
 
 
+def element_of(slot: Slot) -> Element | None:
+    """Return the element whose text a slot is, None where its words stand beside the tree."""
+    if not isinstance(slot, InlineSlot):
+        return None
+    return slot.text.element if slot.text.attribute == "text" else slot.text.parent
+
+
 def say(element: Element, language: Language) -> None:
     """Say on an element what language its words are in."""
     element.set("lang", language.tag)

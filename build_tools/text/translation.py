@@ -66,4 +66,4 @@ def marked(words: str, language: Language | None = None) -> str:
     if isinstance(words, Fallback):
         tag, direction = words.language.tag, words.language.direction
         return f'<span lang="{tag}" dir="{direction}" class="fallback">{escaped}</span>'
-    return isolated(words) if language and language.direction == "rtl" else escaped
+    return isolated(words) if language and language.isolating else escaped
