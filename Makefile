@@ -27,6 +27,7 @@ check: packages .venv/check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/explainers sync --check
+	$(BIN)/explainers check
 	$(BIN)/explainers build --strict
 	$(BIN)/pytest
 

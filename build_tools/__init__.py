@@ -40,6 +40,7 @@ which they build on each other:
     catalogs/approvals.py      Approvals: what a reviewer says of a page, taken down, or refused with the reasons.
     catalogs/sheet.py          Review sheets: a page's source and translation, with what has changed since it was approved.
     checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
+    checks/marks.py            Marks: the links, code, tags and other markup of a message, and the words around them.
     checks/pair.py             Pairs: a message and its translation, as every check looks at them.
     checks/scripts.py          Scripts: what a language is written in, and which letters that is.
     checks/prose.py            Prose: what a reader sees of a message, without its markup, code and addresses.
@@ -52,7 +53,18 @@ which they build on each other:
     checks/variants.py         Variants: Simplified characters in a Traditional catalog, and the reverse.
     checks/terms.py            Terms: where the source has an agreed term, the translation has one of its agreed forms.
     checks/wholeness.py        Wholeness: nothing left in the source's language, nothing lost, nothing said in two ways.
+    checks/markup.py           Markup: what stands among the words of a source and must stand among those of its translation.
+    checks/shape.py            Shape: Markdown that makes something else of a translation than of its source.
+    checks/numerals/digits.py  Digits: numbers as any language writes them, with separators for thousands and decimals.
+    checks/numerals/words.py   Number words: how ones, tens, hundreds and millions make one number, in any language.
+    checks/numerals/english.py English numbers: twenty-seven, 1.2 million, half, twice, 24 May.
+    checks/numerals/chinese.py Chinese numbers: 83万, 1亿3000万, 二〇二二年, 十七, 百分之十二, 5月.
+    checks/numerals/uyghur.py  Uyghur numbers: 1 مىليون 288 مىڭ, ئون يەتتە, 12 پىرسەنت, 2022-يىلى 24-ماي.
+    checks/numbers.py          Numbers: what is counted and dated in a source is what its translation says.
     checks/every.py            Every check, in one list; CONTRIBUTING has an example of each.
+    checks/exemptions.py       Exemptions: what a translator lets stand, and why: `# allow NAME: reason`.
+    checks/report.py           The report: all that is wrong with the translations of a project, in one run.
+    checks/records.py          Records: problems as other programs read them, in JSON and in SARIF for code hosts.
     publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -19,6 +20,8 @@ from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
 from build_tools.catalogs.extractors import Extraction
 from build_tools.catalogs.layout import State
+from build_tools.checks import records, report
+from build_tools.checks.every import CHECKS
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import builder, preview
@@ -211,4 +214,33 @@ def status(config_file: Path, as_json: bool) -> None:
     else:
         click.echo(reporting.table(rows))
     if failing(problems, strict=False):
+        sys.exit(PROBLEMS)
+
+
+@commands.command()
+@_configured
+@click.option("--locale", "tags", multiple=True, metavar="TAG", help="Check only this language; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF, for code hosts.")
+@click.option("--strict", is_flag=True, help="Warnings are problems, too.")
+def check(config_file: Path, tags: tuple[str, ...], as_json: bool, as_sarif: bool, strict: bool) -> None:
+    """Say what is wrong with the translations."""
+
+    if as_json and as_sarif:
+        raise click.UsageError("Use --json or --sarif, not both.")
+    project = projects.load(config_file)
+    for tag in tags:
+        if project.locale(tag).source:
+            raise click.UsageError(f"{tag} is the language that pages are written in; it has no translations.")
+    found = report.check(project, extractors.extract_site(project), tags)
+    if as_json:
+        click.echo(json.dumps(records.plain(found.problems), ensure_ascii=False, indent=2))
+    elif as_sarif:
+        log = records.sarif(found.problems, CHECKS, version("explainers"))
+        click.echo(json.dumps(log, ensure_ascii=False, indent=2))
+    else:
+        terminal.show(found.problems)
+    counts = terminal.counted(found.problems) or "nothing is wrong"
+    click.echo(f"Checked {found.checked} translations: {counts}.", err=as_json or as_sarif)
+    if failing(found.problems, strict):
         sys.exit(PROBLEMS)

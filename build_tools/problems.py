@@ -19,7 +19,8 @@ class Problem:
     """One finding.
 
     `path` is relative to the project, `line` counts from 1 (0: the whole file), `message` states
-    the fact and `hint` the remedy, each a sentence with its full stop.
+    the fact and `hint` the remedy, each a sentence with its full stop. `check` names the check of
+    translations that found it, so that a translator can allow it.
     """
 
     path: str
@@ -27,10 +28,12 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    check: str = ""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message} {self.hint}".rstrip()
+        name = f" ({self.check})" if self.check else ""
+        return f"{place}: {self.message} {self.hint}".rstrip() + name
 
 
 class ProjectError(Exception):

@@ -13,7 +13,8 @@ class Entry:
     """One message of a catalog with everything that translators' tools keep beside it.
 
     `strings` are the translations (one, or one a plural form); `previous` holds (context, id,
-    plural) as they read before the source changed; `line` is where the entry starts, 0 when new.
+    plural) as they read before the source changed; `line` is where the entry starts, 0 when new,
+    and `string_line` where its translation starts.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Entry:
     previous: dict[str, str] = field(default_factory=dict)
     obsolete: bool = False
     line: int = 0
+    string_line: int = field(default=0, compare=False)
 
     @property
     def key(self) -> tuple[str | None, str]:

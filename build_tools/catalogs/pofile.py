@@ -130,6 +130,7 @@ def _plain(match: re.Match[str], number: int) -> Entry:
     comments, context, identifier, string = match.groups()
     entry = Entry(unescape(identifier), None if context is None else unescape(context), line=number)
     entry.strings = [unescape(string)]
+    entry.string_line = number + match[0].count("\n") - 1
     for line in comments.split("\n")[:-1]:
         _comment(entry, line)
     return entry
@@ -200,6 +201,8 @@ class _Reader:
         match = KEYWORD.fullmatch(line)
         if match:
             self.keyword, line = prefix + match[1], match[2]
+            if self.keyword.startswith("msgstr"):
+                self.entry.string_line = self.entry.string_line or number
             if not prefix and self.keyword in self.parts:
                 self._problem(number, f"a second {match[1]} in one entry.", "Keep one of them.")
                 return

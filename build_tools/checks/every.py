@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from build_tools.checks import characters, endings, letters, punctuation, quotations, spaces, terms, variants, wholeness
+from build_tools.checks import (
+    characters,
+    endings,
+    letters,
+    markup,
+    numbers,
+    punctuation,
+    quotations,
+    shape,
+    spaces,
+    terms,
+    variants,
+    wholeness,
+)
 from build_tools.checks.pair import Check
 from build_tools.problems import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 CHECKS: tuple[Check, ...] = (
+    Check("links", ERROR, markup.find_links),
+    Check("images", ERROR, markup.find_images),
+    Check("footnotes", ERROR, markup.find_footnotes),
+    Check("code", ERROR, markup.find_code),
+    Check("tags", ERROR, markup.find_tags),
+    Check("placeholders", ERROR, markup.find_placeholders),
+    Check("addresses", ERROR, markup.find_addresses),
+    Check("emoji", ERROR, markup.find_emoji),
+    Check("attributes", ERROR, markup.find_attributes),
+    Check("abbreviations", WARNING, markup.find_abbreviations),
+    Check("blocks", ERROR, shape.find_blocks),
+    Check("marks", ERROR, shape.find_marks),
+    Check("emphasis", ERROR, shape.find_emphasis),
+    Check("numbers", ERROR, numbers.find_numbers),
+    Check("figures", WARNING, numbers.find_figures),
     Check("edges", WARNING, spaces.find_edges),
     Check("spaces", WARNING, spaces.find_spaces),
     Check("breaks", WARNING, spaces.find_breaks),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from build_tools.catalogs.entries import Entry
+from build_tools.checks import marks
 from build_tools.checks.glossary import Glossary
 from build_tools.languages import Language
 from build_tools.problems import Severity
+
+LONGEST = 20_000
+"""Characters of a message that the slower checks look at; no text for readers has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Pair:
 
     `plain` says that the words are not Markdown: those of front matter, navigation and templates.
     `others` are the different translations that the same catalog has for the same source.
+    `abbreviations` are those that a page of the message explains. `marked` are source and
+    translation taken apart, once for all checks.
     """
 
     entry: Entry
@@ -27,6 +33,13 @@ class Pair:
     glossary: Glossary
     plain: bool = False
     others: tuple[str, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
+    marked: tuple[marks.Marked, marks.Marked] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Take both texts apart."""
+        both = marks.read(self.source, self.plain), marks.read(self.translation, self.plain)
+        object.__setattr__(self, "marked", both)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +57,13 @@ class Check:
     name: str
     severity: Severity
     find: Callable[[Pair], Iterator[Finding]]
+
+    @property
+    def summary(self) -> str:
+        """What it looks for, in one sentence: the first of its function's documentation."""
+        return " ".join((self.find.__doc__ or "").partition("\n\n")[0].split())
+
+    @property
+    def reason(self) -> str:
+        """Why a finding is an error or a warning: the rest of its function's documentation."""
+        return " ".join((self.find.__doc__ or "").partition("\n\n")[2].split())

@@ -201,3 +201,9 @@ def test_a_team_may_wrap_its_catalogs(tmp_path: Path) -> None:
     again, problems = read(tmp_path, text)
     assert problems == []
     assert (again.entries[0].id, again.entries[0].strings) == (entry.id, entry.strings)
+
+
+def test_an_entry_knows_the_lines_it_and_its_translation_start_on() -> None:
+    text = '# A note.\nmsgid "a"\nmsgstr "b"\n\n#: x:1\nmsgid ""\n"c"\nmsgstr ""\n"d"\n\nmsgid "e"\nmsgid_plural "f"\nmsgstr[0] "g"\nmsgstr[1] "h"\n'
+    catalog, _ = pofile.parse(text, "x.po")
+    assert [(entry.line, entry.string_line) for entry in catalog.entries] == [(1, 3), (5, 8), (11, 13)]

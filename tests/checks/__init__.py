@@ -1,0 +1,1 @@
+"""Tests of the checks, with case files that any check can have."""

@@ -1,7 +1,8 @@
 """One case file per check: sources, translations, and what the check says of each.
 
 Keys of a case: `source`, `language`, `translation`; `plain` for words that are not Markdown;
-`others`, the translations of the same words elsewhere; `expect`, each finding as its message and
+`others`, the translations of the same words elsewhere; `abbreviations`, those that the page
+explains; `expect`, each finding as its message and
 its hint. The agreed terms are those of glossary.yml beside this file.
 """
 
@@ -20,8 +21,13 @@ from build_tools.checks.pair import Pair
 from build_tools.languages import Language
 
 HERE = Path(__file__).parent
-KEYS = {"source", "language", "translation", "plain", "others", "expect"}
+KEYS = {"source", "language", "translation", "plain", "others", "abbreviations", "expect"}
 EN = Language.of("en")
+# What concerns every language; the checks of letters and punctuation concern some.
+EVERYWHERE = [
+    *("links", "images", "footnotes", "code", "tags", "placeholders", "addresses", "emoji", "attributes"),
+    *("abbreviations", "blocks", "marks", "emphasis", "numbers", "figures"),
+]
 GLOSSARY, PROBLEMS = glossary.read(HERE / "glossary.yml", "glossary.yml", {"ug", "zh-Hans", "ru"})
 
 
@@ -42,6 +48,13 @@ def test_every_language_that_has_findings_has_translations_without(check: Any) -
     assert failing - {case["language"] for case in cases if not case["expect"]} == set()
 
 
+@pytest.mark.parametrize("name", EVERYWHERE)
+def test_what_concerns_every_language_has_cases_in_each(name: str) -> None:
+    cases = yaml.safe_load((HERE / "cases" / f"{name}.yml").read_text("utf-8"))
+    kinds = {(case["language"], bool(case["expect"])) for case in cases}
+    assert kinds >= {(tag, found) for tag in ("ug", "zh-Hans", "zh-Hant") for found in (True, False)}
+
+
 def test_every_case_file_is_of_a_check() -> None:
     assert {path.stem for path in (HERE / "cases").glob("*.yml")} == {check.name for check in CHECKS}
 
@@ -58,4 +71,5 @@ def pair(case: dict[str, Any]) -> Pair:
         glossary=GLOSSARY,
         plain=case.get("plain", False),
         others=tuple(case.get("others", ())),
+        abbreviations=frozenset(case.get("abbreviations", ())),
     )

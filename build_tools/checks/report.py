@@ -1,0 +1,120 @@
+"""The report: all that is wrong with the translations of a project, in one run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from build_tools.catalogs import pofile
+from build_tools.catalogs.entries import Catalog, Entry
+from build_tools.catalogs.extractors import Extraction
+from build_tools.checks import exemptions, glossary
+from build_tools.checks.every import CHECKS
+from build_tools.checks.glossary import Glossary
+from build_tools.checks.pair import Check, Pair
+from build_tools.languages import Language
+from build_tools.problems import Problem, in_order
+from build_tools.project import Project
+from build_tools.text import frontmatter
+
+Key = tuple[str | None, str]
+ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\[\]\n]+)\]:", re.MULTILINE)
+GLOSSARY = "glossary.yml"
+FRONT_MATTER = {*frontmatter.TEXTS, *frontmatter.LISTS}
+
+
+@dataclass(slots=True)
+class Report:
+    """What was found, and how many translations were looked at."""
+
+    problems: list[Problem] = field(default_factory=list)
+    checked: int = 0
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a message stands: only among plain words, and on pages with which abbreviations."""
+
+    plain: bool = True
+    abbreviations: set[str] = field(default_factory=set)
+
+
+def check(project: Project, extraction: Extraction, tags: Sequence[str] = ()) -> Report:
+    """Run every check over the catalogs of these locales, or of all, with all else that is wrong."""
+    path = project.content / GLOSSARY
+    terms, problems = glossary.read(path, project.shown(path), [locale.tag for locale in project.locales])
+    report = Report([*extraction.problems, *project.missing_catalogs(), *problems])
+    places = _places(project, extraction)
+    for locale in project.targets:
+        path = project.catalog(locale)
+        if not path.is_file() or (tags and locale.tag not in tags):
+            continue
+        catalog, found = pofile.read(path, project.shown(path))
+        report.problems += found
+        for pair in pairs(catalog, places, locale.language, project.source.language, terms):
+            report.checked += 1
+            report.problems += findings(pair, project.shown(path))
+    report.problems = in_order(_concerning(report.problems, project, tags))
+    return report
+
+
+def _concerning(problems: Iterable[Problem], project: Project, tags: Sequence[str]) -> Iterator[Problem]:
+    """Leave out what is wrong with the catalogs of locales that nobody asked for."""
+    others = {project.shown(project.catalog(locale)) for locale in project.targets if tags and locale.tag not in tags}
+    yield from (problem for problem in problems if problem.path not in others)
+
+
+def pairs(
+    catalog: Catalog, places: Mapping[Key, _Place], language: Language, source: Language, glossary: Glossary
+) -> Iterator[Pair]:
+    """Yield every current translation of a message that the sources still have."""
+    current = [entry for entry in catalog.entries if entry.current and entry.key in places]
+    same: dict[str, list[Entry]] = {}
+    for entry in current:
+        same.setdefault(entry.id, []).append(entry)
+    for entry in current:
+        place = places[entry.key]
+        yield Pair(
+            entry=entry,
+            source=entry.id,
+            translation=entry.strings[0],
+            language=language,
+            source_language=source,
+            glossary=glossary,
+            plain=place.plain,
+            others=_others(entry, same[entry.id]),
+            abbreviations=frozenset(place.abbreviations),
+        )
+
+
+def _others(entry: Entry, same: list[Entry]) -> tuple[str, ...]:
+    texts = dict.fromkeys(other.strings[0] for other in same)
+    return tuple(text for text in texts if text != entry.strings[0])
+
+
+def findings(pair: Pair, path: str, checks: Sequence[Check] = CHECKS) -> Iterator[Problem]:
+    """Yield what the checks find in one translation and its comments do not allow."""
+    allowed = {exemption.name for exemption in exemptions.of_entry(pair.entry) if exemption.reason}
+    found = set[str]()
+    for check in checks:
+        for finding in check.find(pair):
+            found.add(check.name)
+            if check.name not in allowed:
+                line = pair.entry.string_line or pair.entry.line
+                yield Problem(path, line, finding.message, finding.hint, check.severity, check.name)
+    yield from exemptions.problems(path, pair.entry, {check.name for check in checks}, found)
+
+
+def _places(project: Project, extraction: Extraction) -> dict[Key, _Place]:
+    pages = {project.shown(path): path for path in project.pages()}
+    places: dict[Key, _Place] = {}
+    for shown, messages in extraction.files.items():
+        page = pages.get(shown)
+        explained = set(ABBREVIATION.findall(page.read_text("utf-8", "replace"))) if page else set()
+        for message in messages:
+            place = places.setdefault(message.key, _Place())
+            if page and message.context not in FRONT_MATTER:
+                place.plain = False
+                place.abbreviations |= explained
+    return places
