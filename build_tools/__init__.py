@@ -28,17 +28,17 @@ which they build on each other:
     catalogs/corrections.py    Corrections: changes of a source that keep its meaning, and so its translations.
     catalogs/merging.py        Merging: a catalog takes in the messages that the sources have now, and no translation is lost.
     catalogs/sync.py           Sync: bringing the messages of the sources into every catalog, and losing nothing.
-    catalogs/workbook.py       Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
-    catalogs/layout.py         Layout: how a spreadsheet for translators looks, column by column, and what may be written where.
-    catalogs/spreadsheet.py    Spreadsheets: a catalog as rows, for translators who have nothing else to work with.
-    catalogs/returns.py        Returns: what a translator changed in a spreadsheet, taken into the catalog row by row, or not at all.
-    catalogs/reviews.py        Reviews: which pages somebody has read and approved, and whether that still holds.
-    catalogs/reviewfile.py     Review files: reading a locale's reviews.yml, with the line of everything that is wrong in it.
+    spreadsheets/workbook.py   Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
+    spreadsheets/layout.py     Layout: how a spreadsheet for translators looks, column by column, and what may be written where.
+    spreadsheets/spreadsheet.py Spreadsheets: a catalog as rows, for translators who have nothing else to work with.
+    spreadsheets/returns.py    Returns: what a translator changed in a spreadsheet, taken into the catalog row by row, or not at all.
+    reviews/register.py        The register: which pages somebody has read and approved, and whether that still holds.
+    reviews/reviewfile.py      Review files: reading a locale's reviews.yml, with the line of everything that is wrong in it.
     catalogs/status.py         Status: how much of every page is translated into every language, and who can rely on it.
-    catalogs/differences.py    Differences: which words of a text are gone and which are new.
-    catalogs/desk.py           The desk: one page in one language as its reviewer has it, with what was approved before.
-    catalogs/approvals.py      Approvals: what a reviewer says of a page, taken down, or refused with the reasons.
-    catalogs/sheet.py          Review sheets: a page's source and translation, with what has changed since it was approved.
+    reviews/differences.py     Differences: which words of a text are gone and which are new.
+    reviews/desk.py            The desk: one page in one language as its reviewer has it, with what was approved before.
+    reviews/approvals.py       Approvals: what a reviewer says of a page, taken down, or refused with the reasons.
+    reviews/sheet.py           Review sheets: a page's source and translation, with what has changed since it was approved.
     checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
     checks/marks.py            Marks: the links, code, tags and other markup of a message, and the words around them.
     checks/pair.py             Pairs: a message and its translation, as every check looks at them.
@@ -82,7 +82,7 @@ which they build on each other:
     plugin.py                  The MkDocs plugin: hooks only, no logic of its own.
     arguments.py               Arguments: what commands have in common on the command line.
     terminal.py                The terminal: how problems, counts and progress look there.
-    reviewer.py                The reviewer's commands: they show a page in both languages, and take down who approves it.
+    reviews/commands.py        The reviewer's commands: they show a page in both languages, and take down who approves it.
     cli.py                     The command line: reads arguments, calls one function, prints problems, sets the status.
     __main__.py                Runs the command line: `python -m build_tools`.
 """

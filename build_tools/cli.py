@@ -13,18 +13,20 @@ from pathlib import Path
 import click
 
 from build_tools import project as projects
-from build_tools import reviewer, terminal
+from build_tools import terminal
 from build_tools.arguments import configured as _configured
-from build_tools.catalogs import extractors, returns, spreadsheet
+from build_tools.catalogs import extractors
 from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
 from build_tools.catalogs.extractors import Extraction
-from build_tools.catalogs.layout import State
 from build_tools.checks import records, report
 from build_tools.checks.every import CHECKS
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import builder, preview
+from build_tools.reviews import commands as reviewing
+from build_tools.spreadsheets import returns, spreadsheet
+from build_tools.spreadsheets.layout import State
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 SHEET = click.Path(dir_okay=False, path_type=Path)
@@ -57,7 +59,7 @@ def commands() -> None:
     """Publish explainers in several languages from one source."""
 
 
-commands.add_command(reviewer.review)
+commands.add_command(reviewing.review)
 
 
 def _with_pseudo(project: Project, tags: tuple[str, ...]) -> Project:

@@ -18,10 +18,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from build_tools import project as projects
-from build_tools.catalogs import reviewfile
 from build_tools.problems import ProjectError, failing
 from build_tools.publishing import builder
 from build_tools.publishing.edition import Edition
+from build_tools.reviews import reviewfile
 
 log = get_plugin_logger("explainers")
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from build_tools.catalogs import sheet
-from build_tools.catalogs.differences import Kind
-from build_tools.catalogs.sheet import Line, News
 from build_tools.languages import Language
 from build_tools.problems import Problem, Severity
 from build_tools.publishing.preview import Built, Opened
+from build_tools.reviews import sheet
+from build_tools.reviews.differences import Kind
+from build_tools.reviews.sheet import Line, News
 
 COLOURS = {Kind.GONE: "red", Kind.NEW: "green"}
 NEWS = {News.CHANGED: "yellow", News.NEW: "green", News.GONE: "red"}

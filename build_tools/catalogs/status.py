@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from build_tools.catalogs import pofile, reviewfile, reviews
+from build_tools.catalogs import pofile
 from build_tools.catalogs.extractors import Extraction, read
-from build_tools.catalogs.reviews import Reviews, Standing
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
+from build_tools.reviews import register, reviewfile
+from build_tools.reviews.register import Reviews, Standing
 from build_tools.text import frontmatter
 from build_tools.text.slots import Message
 from build_tools.text.translation import Translations
@@ -134,7 +135,7 @@ def _rows(project: Project, extraction: Extraction, translations: Translations, 
     yield replace(row(ALL, every, translations, Reviews()), standing=None)
     rows = list[Row]()
     for shown, messages in extraction.files.items():
-        page = reviews.name(project, shown)
+        page = register.name(project, shown)
         counted = row(page, messages, translations, found)
         rows.append(replace(counted, stale_since=_changed(project, page)) if counted.fuzzy else counted)
     yield from most_missed(rows)

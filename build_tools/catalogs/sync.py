@@ -69,6 +69,9 @@ def plan(
     fresh = entries(extraction)
     changes, problems = list[Change](), list[Problem]()
     starts = _starts(extraction)
+    corrected = [
+        (page if page in starts else f"{project.shown(project.content)}/{page}", line) for page, line in corrected
+    ]
     problems += [_nowhere(page) for page, _ in corrected if page not in starts]
     for locale in project.targets:
         path = project.catalog(locale)
@@ -96,7 +99,7 @@ def _starts(extraction: Extraction) -> dict[str, list[int]]:
 
 
 def _nowhere(page: str) -> Problem:
-    return Problem(page, 0, "no message stands here.", "Name a page as catalogs do, such as content/index.md:12.")
+    return Problem(page, 0, "no message stands here.", "Name a page by its path under content/.")
 
 
 def _correct(

@@ -12,10 +12,10 @@ from build_tools.problems import Problem
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 OTHER = "project"
-"""The rule of what no check of translations finds: syntax of catalogs, pages, mkdocs.yml."""
+"""The rule of what no check of translations finds: syntax of catalogs, pages, mkdocs.yml, stale reviews."""
 OTHER_RULE = {
     "id": OTHER,
-    "shortDescription": {"text": "What is wrong with a page, a catalog as a file, or mkdocs.yml."},
+    "shortDescription": {"text": "What is wrong with a page, a catalog as a file, a review, or mkdocs.yml."},
     "defaultConfiguration": {"level": "error"},
 }
 

@@ -16,6 +16,7 @@ from build_tools.checks.pair import Check, Pair
 from build_tools.languages import Language
 from build_tools.problems import Problem, in_order
 from build_tools.project import Project
+from build_tools.reviews import approvals, register, reviewfile
 from build_tools.text import frontmatter
 
 Key = tuple[str | None, str]
@@ -44,7 +45,8 @@ def check(project: Project, extraction: Extraction, tags: Sequence[str] = ()) ->
     """Run every check over the catalogs of these locales, or of all, with all else that is wrong."""
     path = project.content / GLOSSARY
     terms, problems = glossary.read(path, project.shown(path), [locale.tag for locale in project.locales])
-    report = Report([*extraction.problems, *project.missing_catalogs(), *problems])
+    report = Report([*extraction.problems, *project.missing_catalogs(), *problems, *reviewfile.load(project)[1]])
+    report.problems += approvals.stale(project, extraction)
     places = _places(project, extraction)
     for locale in project.targets:
         path = project.catalog(locale)
@@ -60,8 +62,10 @@ def check(project: Project, extraction: Extraction, tags: Sequence[str] = ()) ->
 
 
 def _concerning(problems: Iterable[Problem], project: Project, tags: Sequence[str]) -> Iterator[Problem]:
-    """Leave out what is wrong with the catalogs of locales that nobody asked for."""
-    others = {project.shown(project.catalog(locale)) for locale in project.targets if tags and locale.tag not in tags}
+    """Leave out what is wrong with the catalogs and reviews of locales that nobody asked for."""
+    unasked = [locale for locale in project.targets if tags and locale.tag not in tags]
+    others = {project.shown(project.catalog(locale)) for locale in unasked}
+    others |= {project.shown(register.place(project, locale)) for locale in unasked}
     yield from (problem for problem in problems if problem.path not in others)
 
 

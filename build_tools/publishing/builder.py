@@ -16,14 +16,15 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 
 from build_tools import project as projects
-from build_tools.catalogs import pofile, reviewfile
+from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog
-from build_tools.catalogs.reviews import Reviews
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import PLUGIN, Locale, Project
 from build_tools.publishing import entrance, links, swap
 from build_tools.publishing.annotation import Annotator, Purpose
 from build_tools.publishing.edition import Edition, PageState
+from build_tools.reviews import reviewfile
+from build_tools.reviews.register import Reviews
 from build_tools.text.pseudo import PseudoTexts
 from build_tools.text.translation import Translations
 

@@ -24,7 +24,6 @@ from mkdocs.structure.toc import AnchorLink
 
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
-from build_tools.catalogs.reviews import Reviews
 from build_tools.catalogs.status import Row, Table
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
@@ -33,6 +32,7 @@ from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.search import Index, SectionCollector
+from build_tools.reviews.register import Reviews
 from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.isolation import Isolator

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from build_tools.catalogs.reviews import Standing
+from build_tools.reviews.register import Standing
 from build_tools.text.words import count_words
 from tests.conftest import Run, change, translate
 

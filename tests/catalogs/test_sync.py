@@ -177,7 +177,7 @@ def test_a_changed_sentence_is_named_with_the_way_to_keep_it(tiny: Path, explain
 
 
 @pytest.mark.parametrize("before", [[], ["sync"]], ids=["in one go", "after a sync"])
-@pytest.mark.parametrize("place", ["content/section/page.md", "content/section/page.md:15"])
+@pytest.mark.parametrize("place", ["content/section/page.md", "section/page.md:15"])
 def test_an_editor_keeps_translations_whose_source_means_the_same(
     tiny: Path, explainers: Explainers, before: list[str], place: str
 ) -> None:
@@ -227,8 +227,8 @@ def test_a_translator_has_to_look_where_words_alone_do_not_tell(
             " Check the place.",
         ),
         (
-            "content/nowhere.md",
-            "content/nowhere.md: no message stands here. Name a page as catalogs do, such as content/index.md:12.",
+            "nowhere.md",
+            "content/nowhere.md: no message stands here. Name a page by its path under content/.",
         ),
     ],
 )

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher, get_close_matches
 
 from rapidfuzz import fuzz
 
-from build_tools.catalogs import extractors, pofile, reviewfile, reviews
+from build_tools.catalogs import extractors, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
-from build_tools.catalogs.reviews import Review, Reviews, Standing, Text
 from build_tools.problems import Problem, ProjectError
 from build_tools.project import Locale, Project
+from build_tools.reviews import register, reviewfile
+from build_tools.reviews.register import Review, Reviews, Standing, Text
 from build_tools.text.slots import Message
 from build_tools.text.translation import Translations
 
@@ -48,7 +49,7 @@ class Desk:
     @property
     def texts(self) -> tuple[Text, ...]:
         """What an approval would approve."""
-        return reviews.texts(self.messages, self.translations)
+        return register.texts(self.messages, self.translations)
 
     @property
     def review(self) -> Review:
@@ -68,9 +69,9 @@ class Desk:
 
 def lay(project: Project, tag: str, page: str) -> Desk:
     """Bring together what a reviewer needs; raise ProjectError for a locale or page that is not there."""
-    locale = target(project, tag)
+    locale, page = target(project, tag), register.name(project, page)
     extraction = extractors.extract_site(project)
-    paths = {reviews.name(project, path): path for path in extraction.files}
+    paths = {register.name(project, path): path for path in extraction.files}
     if page not in paths:
         raise ProjectError([unknown(project, page, paths)])
     path = project.catalog(locale)
@@ -104,8 +105,7 @@ def target(project: Project, tag: str) -> Locale:
 
 def unknown(project: Project, page: str, known: Mapping[str, str]) -> Problem:
     """Return the problem of a page that is not there, with the name that was probably meant."""
-    named = page.removeprefix(f"{project.shown(project.content)}/")
-    near = [named] if named in known else get_close_matches(page, known, 1)
+    near = get_close_matches(page, known, 1)
     hint = f"Did you mean {near[0]}?" if near else "Name a page by its path under content/."
     return Problem(project.shown(project.content), 0, f"there is no page {page!r}.", hint)
 

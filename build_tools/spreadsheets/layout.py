@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from build_tools.catalogs import workbook
 from build_tools.project import Locale
+from build_tools.spreadsheets import workbook
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = 1.0, 2.0  # the format's reading orders
 FONT = "Arial"  # has every Uyghur letter on Windows and macOS; other systems put their own in its place

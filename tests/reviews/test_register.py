@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools import project as projects
-from build_tools.catalogs import approvals, extractors, pofile, reviewfile, reviews
-from build_tools.catalogs.reviews import Approval, Origin, Review, Reviews, Standing, Text
+from build_tools.catalogs import extractors, pofile
 from build_tools.problems import Problem, Severity
+from build_tools.reviews import approvals, register, reviewfile
+from build_tools.reviews.register import Approval, Origin, Review, Reviews, Standing, Text
 from build_tools.text.translation import Translations
 from tests.conftest import Run, change, translate
 
@@ -202,11 +203,26 @@ def test_a_page_that_is_not_ready_is_refused(
     assert FILE.read_bytes() == before
 
 
+def test_a_page_with_errors_outstanding_is_refused(tiny: Path, explainers: Explainers) -> None:
+    change(UG, "(section/page.md#table) نى", "(section/page.md) نى")
+    assert explainers("review", "approve", "ug", "section/page.md", "--by", "AB").status == 0
+    before = FILE.read_bytes()
+    run = explainers("review", "approve", "ug", "content/index.md", "--by", "AB")
+    assert run.status == 1
+    said = [line.partition(": ")[2] for line in run.err.splitlines()]
+    assert said == [
+        "the translation (ug) drops the link “section/page.md#table” and adds the link “section/page.md”."
+        " Keep every link of the source, each with its address. (links)",
+        "1 error. Nothing was changed.",
+    ]
+    assert FILE.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["ug", "section/pge.md"], "content: there is no page 'section/pge.md'. Did you mean section/page.md?\n"),
-        (["ug", "content/index.md"], "content: there is no page 'content/index.md'. Did you mean index.md?\n"),
+        (["ug", "content/indx.md"], "content: there is no page 'indx.md'. Did you mean index.md?\n"),
         (["ug", "xyz"], "content: there is no page 'xyz'. Name a page by its path under content/.\n"),
         (["fr", "index.md"], "mkdocs.yml: there is no locale 'fr'. Use one of: en, ug, zh-Hans.\n"),
         (
@@ -273,9 +289,9 @@ def test_people_may_draft_all_pages_and_a_machine_one(tiny: Path, explainers: Ex
     run = explainers("review", "origin", "ug", "machine", "index.md")
     assert run.out == "locales/ug/reviews.yml: index.md: drafted by machine.\n"
     assert (standing(), standing("index.md")) == (Standing.PEOPLE, Standing.MACHINE)
-    assert FILE.read_text("utf-8") == reviews.HEAD + "origin: people\npages:\n  index.md:\n    origin: machine\n"
+    assert FILE.read_text("utf-8") == register.HEAD + "origin: people\npages:\n  index.md:\n    origin: machine\n"
     explainers("review", "origin", "ug", "people", "index.md")
-    assert FILE.read_text("utf-8") == reviews.HEAD + "origin: people\n"
+    assert FILE.read_text("utf-8") == register.HEAD + "origin: people\n"
 
 
 def test_who_drafts_does_not_touch_an_approval(tiny: Path, explainers: Explainers) -> None:
@@ -318,7 +334,7 @@ def test_what_is_wrong_in_the_file_is_said_with_its_line() -> None:
 
 def test_approved_texts_that_were_edited_are_no_approval() -> None:
     approval = Approval.of("AB", DAY, [Text("One", "بىر")])
-    text = reviews.text_of(Reviews(pages={"a.md": Review(approval=approval)}))
+    text = register.text_of(Reviews(pages={"a.md": Review(approval=approval)}))
     found, said = written(text.replace("بىر", "ئىككى"))
     assert found.of("a.md").approval is None
     assert said == [
@@ -397,10 +413,10 @@ APPROVALS = st.builds(
 
 @given(st.dictionaries(WORDS, st.builds(Review, st.sampled_from([None, *Origin]), APPROVALS), max_size=3))
 def test_what_was_written_is_read_back(pages: dict[str, Review]) -> None:
-    written_text = reviews.text_of(Reviews(Origin.PEOPLE, pages))
+    written_text = register.text_of(Reviews(Origin.PEOPLE, pages))
     found, problems = reviewfile.parse(written_text.encode(), "r.yml")
     assert problems == []
     assert {page: (review.origin, review.approval) for page, review in found.pages.items()} == {
         page: (review.origin, review.approval) for page, review in pages.items()
     }
-    assert reviews.text_of(found) == written_text
+    assert register.text_of(found) == written_text

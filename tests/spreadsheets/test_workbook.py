@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from build_tools.catalogs import workbook
-from tests.catalogs.books import rewrite
+from build_tools.spreadsheets import workbook
+from tests.spreadsheets.books import rewrite
 
 SHEET = "xl/worksheets/sheet1.xml"
 ADDED = "Send back the exported file with nothing added to it."

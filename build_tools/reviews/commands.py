@@ -11,11 +11,12 @@ import click
 from build_tools import project as projects
 from build_tools import terminal
 from build_tools.arguments import configured
-from build_tools.catalogs import approvals, reviews, sheet
-from build_tools.catalogs import desk as desks
-from build_tools.catalogs.desk import Desk
-from build_tools.catalogs.reviews import Origin
+from build_tools.checks import report
 from build_tools.problems import Problem, failing, in_order
+from build_tools.reviews import approvals, register, sheet
+from build_tools.reviews import desk as desks
+from build_tools.reviews.desk import Desk
+from build_tools.reviews.register import Origin
 
 PROBLEMS = 1
 
@@ -78,13 +79,16 @@ def approve(tag: str, page: str, config_file: Path, by: str, on: datetime.date) 
         click.echo(f"Not approved: {terminal.counted(problems)}. Nothing was changed.", err=True)
         sys.exit(PROBLEMS)
     news = approvals.approve(desk, by, on)
-    shown = desk.project.shown(reviews.place(desk.project, desk.locale))
+    shown = desk.project.shown(register.place(desk.project, desk.locale))
     click.echo(f"{shown}: {page} {'is' if news else 'was already'} approved by {by} on {on}.")
 
 
 def _outstanding(desk: Desk) -> list[Problem]:
     """Return the errors that the checks of translations find on the page."""
-    return []
+    found = failing(report.check(desk.project, desk.extraction, [desk.locale.tag]).problems, strict=False)
+    entries = [entry for message in desk.messages if (entry := desk.entries.get(message.key))]
+    lines = {line for entry in entries for line in (entry.line, entry.string_line)}
+    return [problem for problem in found if problem.path == desk.catalog and problem.line in lines]
 
 
 @review.command()
@@ -97,5 +101,5 @@ def origin(tag: str, origin: str, page: str | None, config_file: Path) -> None:
 
     project = projects.load(config_file)
     news = approvals.set_origin(project, tag, page, Origin(origin))
-    shown = project.shown(reviews.place(project, project.locale(tag)))
+    shown = project.shown(register.place(project, project.locale(tag)))
     click.echo(f"{shown}: {page or 'every page'}: {'' if news else 'already '}drafted by {origin}.")

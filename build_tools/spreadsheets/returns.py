@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_tools.catalogs import pofile, spreadsheet, sync, workbook
+from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.entries import FUZZY, Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
-from build_tools.catalogs.layout import State, translation
-from build_tools.catalogs.spreadsheet import SHEET, Work, identify, normal
-from build_tools.catalogs.workbook import Cell, Kind, Line
 from build_tools.problems import Problem, Severity, failing, quoted
 from build_tools.project import Locale, Project
+from build_tools.spreadsheets import spreadsheet, workbook
+from build_tools.spreadsheets.layout import State, translation
+from build_tools.spreadsheets.spreadsheet import SHEET, Work, identify, normal
+from build_tools.spreadsheets.workbook import Cell, Kind, Line
 
 TRANSLATION = "translation"
 NEEDED = ("id", "context", "source", TRANSLATION, "state", "comment", "version")

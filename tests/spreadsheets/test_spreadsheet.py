@@ -10,12 +10,13 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from build_tools.catalogs import pofile, spreadsheet
+from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.languages import Language
 from build_tools.project import Locale
-from tests.catalogs.books import NAMES, cell
+from build_tools.spreadsheets import spreadsheet
 from tests.conftest import Run, change, translate, tree
+from tests.spreadsheets.books import NAMES, cell
 
 Explainers = Callable[..., Run]
 UG = Path("locales/ug/LC_MESSAGES/messages.po")

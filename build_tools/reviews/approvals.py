@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from build_tools.catalogs import pofile, reviewfile, reviews, sync
-from build_tools.catalogs.desk import Desk, target, unknown
+from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.extractors import Extraction
-from build_tools.catalogs.reviews import Approval, Origin, Review, Reviews
 from build_tools.problems import Problem, ProjectError, failing, in_order, quoted
 from build_tools.project import Project
+from build_tools.reviews import register, reviewfile
+from build_tools.reviews.desk import Desk, target, unknown
+from build_tools.reviews.register import Approval, Origin, Review, Reviews
 from build_tools.text.translation import Translations
 
 
@@ -66,15 +67,15 @@ def approve(desk: Desk, by: str, on: datetime.date) -> bool:
 
 def stale(project: Project, extraction: Extraction) -> Iterator[Problem]:
     """Yield every approval that does not hold any more, in every locale."""
-    messages = {reviews.name(project, shown): found for shown, found in extraction.files.items()}
+    messages = {register.name(project, shown): found for shown, found in extraction.files.items()}
     found, _ = reviewfile.load(project)
     for locale in project.targets:
         path = project.catalog(locale)
         if found[locale.tag].pages and path.is_file():
             catalog, _ = pofile.read(path, project.shown(path))
             translations = Translations.of(catalog.entries, locale.language, project.source.language)
-            shown = project.shown(reviews.place(project, locale))
-            yield from reviews.stale(shown, found[locale.tag], messages, translations)
+            shown = project.shown(register.place(project, locale))
+            yield from register.stale(shown, found[locale.tag], messages, translations)
 
 
 def set_origin(project: Project, tag: str, page: str | None, origin: Origin) -> bool:
@@ -84,7 +85,7 @@ def set_origin(project: Project, tag: str, page: str | None, origin: Origin) -> 
         raise ProjectError(wrong)
     if page is None:
         return _write(project, tag, found, replace(found, origin=origin))
-    known = {name: name for name in reviewfile.names(project)}
+    page, known = register.name(project, page), {name: name for name in reviewfile.names(project)}
     if page not in known:
         raise ProjectError([unknown(project, page, known)])
     own = None if origin is found.origin else origin
@@ -97,7 +98,7 @@ def _with(found: Reviews, page: str, review: Review) -> Reviews:
 
 
 def _write(project: Project, tag: str, before: Reviews, after: Reviews) -> bool:
-    if reviews.text_of(before) == reviews.text_of(after):
+    if register.text_of(before) == register.text_of(after):
         return False
-    reviews.write(reviews.place(project, project.locale(tag)), after)
+    register.write(register.place(project, project.locale(tag)), after)
     return True

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape, unescape
 
 from openpyxl import load_workbook
 
-from build_tools.catalogs import workbook
-from build_tools.catalogs.layout import COLUMNS
+from build_tools.spreadsheets import workbook
+from build_tools.spreadsheets.layout import COLUMNS
 
 INLINE = re.compile(
     r'<c r="(\w+)" s="(\d+)" t="inlineStr"><is><t(?: xml:space="preserve")?>(.*?)</t></is></c>', re.DOTALL

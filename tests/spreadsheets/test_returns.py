@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from build_tools.catalogs import pofile, returns, spreadsheet, workbook
+from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog, Entry
-from build_tools.catalogs.spreadsheet import normal
 from build_tools.languages import Language
 from build_tools.project import Locale
-from tests.catalogs.books import cell, edit, rewrite, share_strings
+from build_tools.spreadsheets import returns, spreadsheet, workbook
+from build_tools.spreadsheets.spreadsheet import normal
 from tests.conftest import Run, change, translate, tree
+from tests.spreadsheets.books import cell, edit, rewrite, share_strings
 
 Explainers = Callable[..., Run]
 UG = Path("locales/ug/LC_MESSAGES/messages.po")

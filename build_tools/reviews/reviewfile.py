@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from build_tools.catalogs import extractors, reviews
-from build_tools.catalogs.reviews import Approval, Origin, Review, Reviews, Text
+from build_tools.catalogs import extractors
 from build_tools.problems import Problem, Severity, failing
 from build_tools.project import Locale, Project
+from build_tools.reviews import register
+from build_tools.reviews.register import Approval, Origin, Review, Reviews, Text
 from build_tools.text import frontmatter
 
 NAME = re.compile(r"[^\W_](?:[\w.-]{0,28}[\w.])?")
@@ -35,7 +36,7 @@ def load(project: Project) -> tuple[dict[str, Reviews], list[Problem]]:
 
 def read(project: Project, locale: Locale) -> tuple[Reviews, list[Problem]]:
     """Return the reviews of one locale, which may have none, and what is wrong with their file."""
-    path = reviews.place(project, locale)
+    path = register.place(project, locale)
     if not path.is_file():
         return Reviews(), []
     shown = project.shown(path)
@@ -49,7 +50,7 @@ def read(project: Project, locale: Locale) -> tuple[Reviews, list[Problem]]:
 def names(project: Project) -> set[str]:
     """Return the name of everything that can be reviewed: pages, mkdocs.yml, templates."""
     paths = [project.config_file, *project.pages(), *extractors.templates(project)]
-    return {reviews.name(project, project.shown(path)) for path in paths}
+    return {register.name(project, project.shown(path)) for path in paths}
 
 
 def _gone(shown: str, page: str, review: Review) -> Problem:
@@ -158,7 +159,7 @@ class _Reader:
         if (day := day_of(on)) is None:
             self.wrong(fields["on"][0], f"{on!r} is not a day.", "Write it as 2026-11-24.")
         approved = tuple(self._texts(fields))
-        if not re.fullmatch("[0-9a-f]{64}", digest) or (approved and reviews.digest(approved) != digest):
+        if not re.fullmatch("[0-9a-f]{64}", digest) or (approved and register.digest(approved) != digest):
             self.wrong(fields["digest"][0], f"the digest of {page} is not that of its approved texts.", AGAIN)
         return Approval(by, day, digest, approved) if day and len(self.problems) == before else None
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from build_tools.catalogs.desk import Change, Desk, changes
-from build_tools.catalogs.differences import Kind, Piece, pieces
-from build_tools.catalogs.reviews import Standing
 from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
+from build_tools.reviews.desk import Change, Desk, changes
+from build_tools.reviews.differences import Kind, Piece, pieces
+from build_tools.reviews.register import Standing
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066", "\u2067", "\u2068", "\u2069"
 MARKS = {Kind.GONE: ("[-", "-]"), Kind.NEW: ("{+", "+}")}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.catalogs.differences import Kind, pieces, words
+from build_tools.reviews.differences import Kind, pieces, words
 
 MARKS = {Kind.SAME: "{}", Kind.GONE: "[-{}-]", Kind.NEW: "{{+{}+}}"}
 

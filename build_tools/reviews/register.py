@@ -1,4 +1,4 @@
-"""Reviews: which pages somebody has read and approved, and whether that still holds.
+"""The register: which pages somebody has read and approved, and whether that still holds.
 
 An approval is of exact words. It holds as long as every message of the page and every translation
 is what it was, lapses by itself when one of them changes, and holds again when it is changed back.

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from build_tools.catalogs import layout, pofile, sync, workbook
+from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
-from build_tools.catalogs.layout import COLUMNS, State
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Locale, Project
+from build_tools.spreadsheets import layout, workbook
+from build_tools.spreadsheets.layout import COLUMNS, State
 
 GUIDE_SHEET, SHEET = "Read me", "Messages"
 GUIDE = "spreadsheet.html"  # its words are the first sheet; as messages, they are there in the translator's language

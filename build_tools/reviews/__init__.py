@@ -1,0 +1,1 @@
+"""Reviews: who has read which page, and whether its translation can be trusted."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: a catalog for translators who have nothing else."""
