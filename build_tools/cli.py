@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -142,6 +143,7 @@ def sync(
         raise click.UsageError("--check writes nothing; use it without --same-meaning.")
     if bool(check or corrected) + bool(going) + bool(coming) > 1:
         raise click.UsageError("use --export or --import without other options.")
+    gc.disable()  # it looks through all entries again and again, and a short command has nothing to give back
     project = projects.load(config_file)
     extraction = extractors.extract_site(project)
     if going:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from build_tools.catalogs.merging import merge
 
 
 def main(catalog: Path, template: Path, result: Path) -> None:
-    """Read, merge, write."""
+    """Read, merge, write; without looking for cycles, as `explainers sync` does it."""
+    gc.disable()
     old, problems = pofile.read(catalog, catalog.name)
     fresh, more = pofile.read(template, template.name)
     if problems or more:
