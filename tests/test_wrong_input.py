@@ -37,7 +37,7 @@ def append(path: Path, text: str | bytes) -> Callable[[], None]:
 WRONG = {
     "a catalog with a syntax error": (
         edit(UG, 'msgid "Apples"', 'msgid "Apples'),
-        'locales/ug/LC_MESSAGES/messages.po:LINE: this is not PO syntax: msgid "Apples'
+        "locales/ug/LC_MESSAGES/messages.po:LINE: this is not PO syntax: 'msgid \"Apples'."
         ' Write a keyword and "text", and escape " as \\".',
     ),
     "a message defined twice": (
@@ -348,7 +348,7 @@ def test_sync_refuses_a_broken_catalog_and_writes_nothing(tiny: Path, explainers
     run = explainers("sync")
     assert run.status == 1
     assert run.err == (
-        f"locales/ug/LC_MESSAGES/messages.po:{lines}: this is not PO syntax: msgid oops"
+        f"locales/ug/LC_MESSAGES/messages.po:{lines}: this is not PO syntax: 'msgid oops'."
         ' Write a keyword and "text", and escape " as \\".\n'
     )
     assert tree(Path("locales")) == before

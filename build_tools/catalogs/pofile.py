@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.catalogs.entries import Catalog, Entry
-from build_tools.problems import Problem
+from build_tools.problems import Problem, quoted
 
 PLACE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")  # GNU gettext isolates a file name with spaces
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(".*")$')
@@ -209,7 +209,7 @@ class _Reader:
             self.parts[self.keyword] = []
         if not STRING.fullmatch(line) or not self.keyword:
             self._problem(
-                number, f"this is not PO syntax: {line[:40]}", 'Write a keyword and "text", and escape " as \\".'
+                number, f"this is not PO syntax: {quoted(line)}.", 'Write a keyword and "text", and escape " as \\".'
             )
             return
         self.parts[self.keyword].append(unescape(line[1:-1]))

@@ -152,7 +152,7 @@ def test_a_broken_source_is_shown_until_it_is_mended(preview: Preview, read: Rea
     expect(banner).to_be_in_viewport(ratio=1)
     line = good.count("\n") + 2
     problem = (
-        f"{UG}:{line}: this is not PO syntax: <img src=x onerror=alert(1)>"
+        f"{UG}:{line}: this is not PO syntax: '<img src=x onerror=alert(1)>'."
         ' Write a keyword and "text", and escape " as \\".'
     )
     expect(banner.get_by_role("listitem")).to_have_text([problem])

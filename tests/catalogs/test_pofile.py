@@ -123,12 +123,12 @@ def test_odd_files_are_read(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("broken", "expected"),
     [
-        ('msgid "a\nmsgstr "b"\n', 'messages.po:4: this is not PO syntax: msgid "a'),
+        ('msgid "a\nmsgstr "b"\n', "messages.po:4: this is not PO syntax: 'msgid \"a'."),
         ('msgid "a"\n', "messages.po:4: an entry has no msgstr."),
         ('msgstr "a"\n', "messages.po:4: an entry has no msgid."),
         ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', "messages.po:6: a second msgstr in one entry."),
         ("<<<<<<< ours\n", "messages.po:4: two people's changes are left in conflict here."),
-        ('msgid "a"\nmsgstr "b" "c"\n', 'messages.po:5: this is not PO syntax: "b" "c"'),
+        ('msgid "a"\nmsgstr "b" "c"\n', 'messages.po:5: this is not PO syntax: \'"b" "c"\'.'),
     ],
 )
 def test_what_is_broken_is_named_by_its_line(tmp_path: Path, broken: str, expected: str) -> None:

@@ -92,7 +92,7 @@ def test_what_is_wrong_with_pages_catalogs_and_settings_comes_in_the_same_run(
     assert run.status == 1
     lines = run.err.splitlines()
     assert any(line.endswith(DROPPED) for line in lines)
-    assert any("this is not PO syntax: nonsense" in line for line in lines)
+    assert any("this is not PO syntax: 'nonsense" in line for line in lines)
     assert any("locale zh-Hans has no catalog." in line for line in lines)
     assert any("has the catalog 'kk'" in line for line in lines)
 

@@ -62,7 +62,7 @@ BROKEN: dict[str, tuple[Path, str, str, str]] = {
         UG,
         'msgid "Apples"',
         'msgid "Apples',
-        r'locales/ug/LC_MESSAGES/messages.po:\d+: this is not PO syntax: msgid "Apples'
+        r'locales/ug/LC_MESSAGES/messages.po:\d+: this is not PO syntax: \'msgid "Apples\'\.'
         r' Write a keyword and "text", and escape " as \\".',
     ),
     "front matter": (

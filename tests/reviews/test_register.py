@@ -169,7 +169,7 @@ def test_other_files_than_pages_can_be_approved(tiny: Path, explainers: Explaine
         (
             lambda: change(UG, 'msgid "Apples"', 'msgid Apples"'),
             [
-                'locales/ug/LC_MESSAGES/messages.po:{line}: this is not PO syntax: msgid Apples"'
+                "locales/ug/LC_MESSAGES/messages.po:{line}: this is not PO syntax: 'msgid Apples\"'."
                 ' Write a keyword and "text", and escape " as \\".'
             ],
         ),

@@ -71,7 +71,7 @@ def test_what_is_wrong_with_the_sources_is_said_first(tiny: Path, explainers: Ex
     run = explainers("review", "show", "ug", "section/page.md")
     assert run.status == 1
     assert run.err.splitlines()[0].endswith(
-        'this is not PO syntax: msgid Apples Write a keyword and "text", and escape " as \\".'
+        'this is not PO syntax: \'msgid Apples\'. Write a keyword and "text", and escape " as \\".'
     )
     assert run.out.startswith("section/page.md in ug: machine draft; 10 messages.\n")
 

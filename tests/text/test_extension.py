@@ -123,7 +123,7 @@ def test_every_problem_of_a_broken_catalog_is_named(tmp_path: Path) -> None:
         translate(PAGE, catalog=str(path), lang="ug")
     assert str(raised.value).splitlines() == [
         f"{path}:7: the message is defined twice, first in line 4. Keep one of them.",
-        f'{path}:10: this is not PO syntax: msgid "Open Write a keyword and "text", and escape " as \\".',
+        f'{path}:10: this is not PO syntax: \'msgid "Open\'. Write a keyword and "text", and escape " as \\".',
     ]
 
 
