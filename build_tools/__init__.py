@@ -71,6 +71,9 @@ which they build on each other:
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
     publishing/made.py         Made pages: what every language has without anybody writing it, such as the list of all its pages.
     publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.
+    publishing/wording.py      Wording: what templates, navigation and front matter say in one language.
+    publishing/conversion.py   Conversion: the one Markdown converter that all pages of an edition share.
+    publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.

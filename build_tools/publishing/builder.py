@@ -22,7 +22,8 @@ from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import PLUGIN, Locale, Project
 from build_tools.publishing import entrance, links, swap
 from build_tools.publishing.annotation import Annotator, Purpose
-from build_tools.publishing.edition import Edition, PageState
+from build_tools.publishing.edition import Edition
+from build_tools.publishing.progress import PageState
 from build_tools.reviews import reviewfile
 from build_tools.reviews.register import Reviews
 from build_tools.text.pseudo import PseudoTexts

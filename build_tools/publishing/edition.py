@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 import logging
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import markdown
 from jinja2 import Environment
-from markdown.extensions import Extension
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,36 +20,20 @@ from mkdocs.structure.toc import AnchorLink
 
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
-from build_tools.catalogs.status import Row, Table
 from build_tools.problems import Problem
 from build_tools.project import Locale, Project
 from build_tools.publishing import addresses, fonts, made
 from build_tools.publishing.annotation import Annotator
+from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
+from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
+from build_tools.publishing.wording import Wording
 from build_tools.reviews.register import Reviews
 from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
-from build_tools.text.isolation import Isolator
-from build_tools.text.slots import Message
 from build_tools.text.translation import Fallback, Translations, marked
-
-FIELD = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(slots=True)
-class PageState:
-    """What became of one page: its words, how many of them are in this language, and its title.
-
-    `changed` is the day on which the source changed, as its front matter says.
-    """
-
-    messages: list[Message] = field(default_factory=list)
-    translated: int = 0
-    title: str = ""
-    url: str = ""
-    changed: datetime.date | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +47,6 @@ class Edition:
     with_assets: bool = True
     report: Callable[[], None] = lambda: None
     annotator: Annotator | None = None
-    pages: dict[str, PageState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _extension: TranslationExtension = field(init=False)
     _collector: SectionCollector = field(init=False)
@@ -75,12 +54,26 @@ class Edition:
     _menu: Menu = field(init=False)
     _files: Files = field(init=False)
     _stylesheets: list[str] = field(default_factory=list)
-    _rows: dict[tuple[str, str], Row] = field(default_factory=dict)
+    _progress: Progress = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Get ready to count pages."""
+        self._progress = Progress(self.editions, self.reviews)
+
+    @property
+    def pages(self) -> Mapping[str, PageState]:
+        """What became of each page, by its path under content/."""
+        return self._progress.pages
 
     @property
     def translations(self) -> Translations:
         """What this locale's catalog says."""
         return self.editions[self.locale.tag]
+
+    @property
+    def wording(self) -> Wording:
+        """What templates, navigation and front matter say in this locale."""
+        return Wording(self.locale, self.translations, self.annotator)
 
     def configure(self, config: MkDocsConfig) -> None:
         """Set the configuration for this locale; pages share one converter, which is costly to make."""
@@ -93,16 +86,11 @@ class Edition:
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
-        config.site_name = self.words(config.site_name, SITE_NAME)
+        config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
-        converter = markdown.Markdown(
-            extensions=[*config.markdown_extensions, self._extension], extension_configs=config.mdx_configs or {}
-        )
-        self._collector = SectionCollector(converter)
-        converter.treeprocessors.register(self._collector, "explainers_search", SectionCollector.PRIORITY)
-        if self.locale.language.isolating:
-            converter.treeprocessors.register(Isolator(converter), "explainers_isolate", Isolator.PRIORITY)
-        config["markdown_extensions"] = [_Shared(converter)]  # MkDocs passes it on as it is
+        converter = SharedConverter(config, self._extension, self.locale.language)
+        self._collector = converter.collector
+        config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""
@@ -124,13 +112,6 @@ class Edition:
         )
         return "en"
 
-    def words(self, text: str, context: str | None = None) -> str:
-        """Return words of templates, navigation and front matter in this language."""
-        return self._noted(self.translations.words(text, context), text, context)
-
-    def _noted(self, words: str, text: str, context: str | None) -> str:
-        return self.annotator.words(words, text, context) if self.annotator else words
-
     # Files
 
     def place(self, files: Files) -> None:
@@ -142,7 +123,7 @@ class Edition:
         """Translate the names that the navigation gives in mkdocs.yml."""
         for item in _items(nav.items):
             if not item.is_page or "title" in vars(item):
-                item.title = self.words(str(item.title), SECTION) if item.title else item.title
+                item.title = self.wording.words(str(item.title), SECTION) if item.title else item.title
 
     # Pages
 
@@ -164,9 +145,11 @@ class Edition:
         self._extension.at(shown, head.first)
         if self.annotator:
             self.annotator.begin(shown, head.messages)
-        state = self.pages[page.file.src_uri] = PageState(list(head.messages), changed=status.changed(head.data))
+        state = self._progress.pages[page.file.src_uri] = PageState(
+            list(head.messages), changed=status.changed(head.data)
+        )
         state.translated = sum(self.translations.find(message) is not None for message in head.messages)
-        return head.body, head.translate(self.words)
+        return head.body, head.translate(self.wording.words)
 
     def convert(self, page: Page) -> None:
         """Take in what the conversion of a page has shown."""
@@ -190,12 +173,7 @@ class Edition:
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
-        environment.filters["marked"] = lambda words: Markup(self._marked(words or ""))
-        environment.filters["number"] = self.locale.language.number
-        environment.filters["day"] = self.locale.language.date
-        environment.globals["locale"] = self.locale  # macros of imported templates see globals only
-        environment.globals["_"] = self._template_words
-        environment.globals["pgettext"] = lambda context, text, **values: self._template_words(text, context, **values)
+        self.wording.teach(environment)
         self._menu = Menu(nav, environment)
         if self.project.fonts:
             self._stylesheets.append(fonts.STYLESHEET)
@@ -203,21 +181,6 @@ class Edition:
             for file in list(files):
                 if not file.is_documentation_page():
                     files.remove(file)
-
-    def _marked(self, words: str) -> str:
-        return self.annotator.marked(words) if self.annotator else marked(words, self.locale.language)
-
-    def _template_words(self, text: str, context: str | None = None, **values: object) -> str:
-        """Return the words of a template, ready for HTML text and for attributes.
-
-        A translation that names other values than its source is not used.
-        """
-        words = self.translations.words(text, context)
-        if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
-            words = Fallback(text, self.project.source.language)
-        filled = FIELD.sub(lambda match: str(values.get(match[1], match[0])), words)
-        filled = Fallback(filled, words.language) if isinstance(words, Fallback) else filled
-        return self._noted(filled, text, context)
 
     def complete(self, html: str, page: Page) -> str:
         """Return a finished page, for a preview with what its overlay shows."""
@@ -235,7 +198,9 @@ class Edition:
             "locale": self.locale,
             "source": self.project.source,
             "languages": [self._alternate(locale, page) for locale in self.project.locales],
-            "status": self._row(page.file.src_uri, self.locale) if page and state and not self.locale.source else None,
+            "status": self._progress.row(page.file.src_uri, self.locale)
+            if page and state and not self.locale.source
+            else None,
             "heading": Markup(heading + end) if end else None,
             "body": Markup(body if end else heading),
             "written": language.date(dates["date"]) if dates.get("date") else None,
@@ -249,21 +214,6 @@ class Edition:
             "status_page": f"{self.locale.tag}/{made.STATUS}",
             "home": f"{self.locale.tag}/index.html",
         }
-
-    def _row(self, uri: str, locale: Locale) -> Row:
-        """Return how far one page is translated and reviewed in a language."""
-        key = (uri, locale.tag)
-        if key not in self._rows:
-            state = self.pages[uri]
-            translations, reviews = self.editions[locale.tag], self.reviews.get(locale.tag, Reviews())
-            self._rows[key] = status.row(uri, state.messages, translations, reviews, state.changed)
-        return self._rows[key]
-
-    def _tables(self, nav: Navigation) -> list[Table]:
-        """Return how far all pages are: in this language, on the pages of the source language in every one."""
-        order = dict.fromkeys([*(page.file.src_uri for page in nav.pages), *self.pages])
-        locales = self.project.targets if self.locale.source else [self.locale]
-        return [Table(locale, tuple(status.most_missed(self._row(uri, locale) for uri in order))) for locale in locales]
 
     def _write_fonts(self, site: Path) -> None:
         found = [Font.of(entry) for entry in self.project.fonts]
@@ -280,8 +230,8 @@ class Edition:
     def _alternate(self, locale: Locale, page: Page | None) -> dict[str, Any]:
         """Return how one language of this page is reached, and whether it has any translation."""
         inside = page.url.partition("/")[2] if page else "index.html"
-        state = self.pages.get(page.file.src_uri) if page and page.file else None
-        translated = state is None or any(self.editions[locale.tag].find(message) for message in state.messages)
+        uri = page.file.src_uri if page and page.file else ""
+        translated = uri not in self.pages or self._progress.translated(uri, locale)
         advertised = not locale.language.pseudo and (locale.source or translated)
         return {
             "tag": locale.tag,
@@ -298,9 +248,11 @@ class Edition:
         """Write the pages that are made and the search index of this language."""
         folder = Path(config.site_dir, self.locale.tag)
         folder.mkdir(parents=True, exist_ok=True)
-        more = {made.ALL_PAGES: {}, made.STATUS: {"tables": self._tables(nav), "pages": self.pages}}
+        locales = self.project.targets if self.locale.source else [self.locale]
+        tables = [self._progress.table(locale, [page.file.src_uri for page in nav.pages]) for locale in locales]
+        more = {made.ALL_PAGES: {}, made.STATUS: {"tables": tables, "pages": self.pages}}
         for name, title in ((made.ALL_PAGES, "All pages"), (made.STATUS, "Translation status")):
-            page = made.page(name, self._template_words(title), self.locale.tag, config)
+            page = made.page(name, self.wording.filled(title), self.locale.tag, config)
             context = {**get_context(nav, files, config, page), **self.context(page), **more[name]}
             html = environment.get_template(name).render(context)
             (folder / name).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
@@ -308,21 +260,6 @@ class Edition:
             self._write_fonts(Path(config.site_dir))
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
-
-
-class _Shared(Extension):
-    """Makes MkDocs' converter for a page the one that all pages share.
-
-    MkDocs makes a `Markdown` for every page, which takes longer than converting a short one. The
-    new object is given the state of the shared one, so both names mean the same converter.
-    """
-
-    def __init__(self, converter: markdown.Markdown) -> None:
-        super().__init__()
-        self._converter = converter
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        md.__dict__ = self._converter.__dict__
 
 
 def _items(items: list[Any]) -> Iterator[Any]:

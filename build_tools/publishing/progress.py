@@ -1,0 +1,55 @@
+"""Progress: how far every page of a site is translated and reviewed, as a build has seen its messages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from build_tools.catalogs import status
+from build_tools.catalogs.status import Row, Table
+from build_tools.project import Locale
+from build_tools.reviews.register import Reviews
+from build_tools.text.slots import Message
+from build_tools.text.translation import Translations
+
+
+@dataclass(slots=True)
+class PageState:
+    """What became of one page: its words, how many of them are in this language, and its title.
+
+    `changed` is the day on which the source changed, as its front matter says.
+    """
+
+    messages: list[Message] = field(default_factory=list)
+    translated: int = 0
+    title: str = ""
+    url: str = ""
+    changed: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts pages once for all that shows them; `pages` are by their path under content/."""
+
+    editions: Mapping[str, Translations]
+    reviews: Mapping[str, Reviews]
+    pages: dict[str, PageState] = field(default_factory=dict)
+    _rows: dict[tuple[str, str], Row] = field(default_factory=dict)
+
+    def row(self, page: str, locale: Locale) -> Row:
+        """Return how far one page is translated and reviewed in a language."""
+        key = (page, locale.tag)
+        if key not in self._rows:
+            state, reviews = self.pages[page], self.reviews.get(locale.tag, Reviews())
+            self._rows[key] = status.row(page, state.messages, self.editions[locale.tag], reviews, state.changed)
+        return self._rows[key]
+
+    def table(self, locale: Locale, order: Iterable[str]) -> Table:
+        """Return how far all pages are in a language, first what readers miss most, else in this order."""
+        pages = dict.fromkeys([*order, *self.pages])
+        return Table(locale, tuple(status.most_missed(self.row(page, locale) for page in pages)))
+
+    def translated(self, page: str, locale: Locale) -> bool:
+        """Return whether a page has any translation into a language."""
+        return any(self.editions[locale.tag].find(message) for message in self.pages[page].messages)

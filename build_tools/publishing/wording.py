@@ -1,0 +1,56 @@
+"""Wording: what templates, navigation and front matter say in one language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from build_tools.project import Locale
+from build_tools.publishing.annotation import Annotator
+from build_tools.text.translation import Fallback, Translations, marked
+
+FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language; an `annotator` takes note of each for a preview's overlay."""
+
+    locale: Locale
+    translations: Translations
+    annotator: Annotator | None = None
+
+    def words(self, text: str, context: str | None = None) -> str:
+        """Return words in this language, a Fallback where they have no translation."""
+        return self._noted(self.translations.words(text, context), text, context)
+
+    def filled(self, text: str, context: str | None = None, **values: object) -> str:
+        """Return the words of a template with values in their places.
+
+        A translation that names other values than its source is not used.
+        """
+        words = self.translations.words(text, context)
+        if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
+            words = Fallback(text, self.translations.source)
+        filled = FIELD.sub(lambda match: str(values.get(match[1], match[0])), words)
+        filled = Fallback(filled, words.language) if isinstance(words, Fallback) else filled
+        return self._noted(filled, text, context)
+
+    def marked(self, words: str) -> str:
+        """Return words as HTML that says where they are in another language."""
+        return self.annotator.marked(words) if self.annotator else marked(words, self.locale.language)
+
+    def teach(self, environment: Environment) -> None:
+        """Teach templates this language."""
+        environment.filters["marked"] = lambda words: Markup(self.marked(words or ""))
+        environment.filters["number"] = self.locale.language.number
+        environment.filters["day"] = self.locale.language.date
+        environment.globals["locale"] = self.locale  # macros of imported templates see globals only
+        environment.globals["_"] = self.filled
+        environment.globals["pgettext"] = lambda context, text, **values: self.filled(text, context, **values)
+
+    def _noted(self, words: str, text: str, context: str | None) -> str:
+        return self.annotator.words(words, text, context) if self.annotator else words
