@@ -2,61 +2,25 @@
 
 from __future__ import annotations
 
-import gc
-import logging
-import multiprocessing
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from jinja2 import TemplateError
-from mkdocs.commands.build import build as mkdocs_build
 
-from build_tools import project as projects
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog
 from build_tools.problems import Problem, ProjectError, failing, in_order
-from build_tools.project import PLUGIN, Locale, Project
-from build_tools.publishing import entrance, links, swap
-from build_tools.publishing.annotation import Annotator, Purpose
+from build_tools.project import Project
+from build_tools.publishing import entrance, links, swap, work
+from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.edition import Edition
-from build_tools.publishing.progress import PageState
+from build_tools.publishing.work import Outcome, Tell
 from build_tools.reviews import reviewfile
-from build_tools.reviews.register import Reviews
 from build_tools.text.pseudo import PseudoTexts
 from build_tools.text.translation import Translations
-
-Progress = Callable[[str, int], None]
-"""Called with a locale's tag and how many of its pages are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One edition to build: everything its process has to know."""
-
-    config_file: Path
-    site_dir: Path
-    tag: str
-    with_assets: bool
-    editions: Mapping[str, Translations]
-    reviews: Mapping[str, Reviews]
-    purpose: Purpose = Purpose.PUBLISHING
-    pseudo: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What building one edition came to; `advertised` names the pages that have a translation."""
-
-    tag: str
-    pages: int = 0
-    messages: int = 0
-    translated: int = 0
-    advertised: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -84,7 +48,7 @@ def build(
     site_dir: Path,
     tags: Sequence[str] = (),
     strict: bool = False,
-    progress: Progress | None = None,
+    tell: Tell | None = None,
     purpose: Purpose = Purpose.PUBLISHING,
 ) -> Report:
     """Build the site, or only the locales named, and put it in place unless anything is wrong."""
@@ -98,7 +62,7 @@ def build(
     reviews, wrong = reviewfile.load(project)
     problems += [*wrong, *project.check(), *project.missing_catalogs()]
     with swap.staging(site_dir) as folder:
-        outcomes = run(project, locales, editions, reviews, folder, progress, purpose)
+        outcomes = work.run(project, locales, editions, reviews, folder, tell, purpose)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
@@ -141,11 +105,11 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     """Add the other locales to a site that MkDocs itself is building in the source locale."""
     others = [locale for locale in project.locales if locale.tag != edition.locale.tag]
     with swap.staging(site_dir) as folder:
-        outcomes = run(project, others, edition.editions, edition.reviews, folder, None)
+        outcomes = work.run(project, others, edition.editions, edition.reviews, folder, None)
         for outcome in outcomes:
             if (folder / outcome.tag / outcome.tag).is_dir():
                 shutil.copytree(folder / outcome.tag / outcome.tag, site_dir / outcome.tag, dirs_exist_ok=True)
-    outcomes.append(outcome_of(edition))
+    outcomes.append(work.outcome_of(edition))
     problems = [
         *project.check(),
         *project.missing_catalogs(),
@@ -170,108 +134,6 @@ def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Probl
         language = project.locale(tag).language
         editions[tag] = Translations(language, source, PseudoTexts.of(language))
     return editions, problems
-
-
-def run(
-    project: Project,
-    locales: Iterable[Locale],
-    editions: Mapping[str, Translations],
-    reviews: Mapping[str, Reviews],
-    folder: Path,
-    progress: Progress | None,
-    purpose: Purpose = Purpose.PUBLISHING,
-) -> list[Outcome]:
-    """Build every locale in a process of its own, each in a folder of its own."""
-    context = multiprocessing.get_context()
-    running: dict[Connection, str] = {}
-    outcomes: dict[str, Outcome] = {}
-    locales = list(locales)
-    first = next((locale for locale in locales if locale.source), locales[0])  # writes the assets of all
-    if purpose is Purpose.PREVIEW and not first.source:
-        first = project.source  # a catalog has changed; assets are none of its business
-    for locale in locales:
-        job = Job(
-            project.config_file,
-            folder / locale.tag,
-            locale.tag,
-            locale == first,
-            editions,
-            reviews,
-            purpose,
-            project.pseudo,
-        )
-        ours, theirs = context.Pipe(duplex=False)
-        context.Process(target=_work, args=(job, theirs), daemon=True).start()
-        theirs.close()
-        running[ours] = locale.tag
-        outcomes[locale.tag] = Outcome(locale.tag, problems=[_died(project, locale.tag)])
-    while running:
-        for connection in wait(list(running)):
-            assert isinstance(connection, Connection)
-            tag = running[connection]
-            try:
-                told = connection.recv()
-            except EOFError:
-                del running[connection]
-                continue
-            if isinstance(told, Outcome):
-                outcomes[tag] = told
-            elif progress:
-                progress(tag, told)
-    return list(outcomes.values())
-
-
-def _died(project: Project, tag: str) -> Problem:
-    shown = project.shown(project.config_file)
-    return Problem(shown, 0, f"building {tag} ended without a result.", "Is there enough memory? Run it again.")
-
-
-def _work(job: Job, connection: Connection) -> None:
-    """Build one edition; runs in its own process and tells through the connection."""
-    pages = 0
-
-    def report() -> None:
-        nonlocal pages
-        pages += 1
-        connection.send(pages)
-
-    gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
-    gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
-    project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False).with_pseudo(job.pseudo)
-    locale = project.locale(job.tag)
-    previewed = job.purpose is Purpose.PREVIEW
-    annotator = Annotator.of(project, locale, job.editions[job.tag]) if previewed else None
-    edition = Edition(project, locale, job.editions, job.reviews, job.with_assets, report, annotator)
-    vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
-    listener = links.Listener()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(listener)
-    logger.propagate = False
-    try:
-        mkdocs_build(project.config)
-    except Exception as error:  # whatever it is, the other editions go on and all problems are told
-        edition.problems += links.stopped(project, error, listener.messages)
-    edition.problems += links.problems(listener.messages, edition)
-    connection.send(outcome_of(edition))
-    connection.close()
-
-
-def outcome_of(edition: Edition) -> Outcome:
-    """Return what an edition came to."""
-    states = edition.pages
-    return Outcome(
-        edition.locale.tag,
-        len(states),
-        sum(len(state.messages) for state in states.values()),
-        sum(state.translated for state in states.values()),
-        {uri for uri, state in states.items() if _advertising(edition.locale, state)},
-        edition.problems,
-    )
-
-
-def _advertising(locale: Locale, state: PageState) -> bool:
-    """Return whether search engines are told of a page in this language."""
-    return not locale.language.pseudo and (locale.source or bool(state.translated))
 
 
 def _advertised(project: Project, outcomes: list[Outcome]) -> dict[str, set[str]]:
