@@ -7,8 +7,10 @@ which they build on each other:
     problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
+    locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     catalogs/entries.py        Entries: one message of a catalog with everything that translators' tools keep beside it.
+    catalogs/wrapping.py       Wrapping: cutting a long text into lines, in columns of a terminal, as gettext does.
     catalogs/pofile.py         PO files: reading what any tool wrote, without loss, and writing one canonical form.
     text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.

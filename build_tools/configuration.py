@@ -14,6 +14,8 @@ from mkdocs.exceptions import ConfigurationError
 
 from build_tools.problems import Problem, ProjectError
 
+PLUGIN = "explainers"
+
 
 def read(config_file: Path, settings: dict[str, Any]) -> MkDocsConfig:
     """Read mkdocs.yml; `settings` go over it. Raise ProjectError with all that is wrong."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,30 +12,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files, set_exclusions
 
 from build_tools import configuration
-from build_tools.configuration import line_of
+from build_tools import locales as locales_of
+from build_tools.configuration import PLUGIN, line_of
 from build_tools.languages import PSEUDO, Language
+from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError
 
-PLUGIN = "explainers"
 THEME = "material"
 RESERVED = {"all-pages.html", "translation-status.html", "404.html"}  # pages that are made for every language
 NARROWEST = 40  # columns of a wrapped catalog
-LOCALE_KEYS = {"tag", "name", "source", "direction", "catalog"}
-
-
-@dataclass(frozen=True, slots=True)
-class Locale:
-    """One language of the site: `name` is its own, `catalog` its folder under locales/."""
-
-    language: Language
-    name: str
-    source: bool = False
-    catalog: str = ""
-
-    @property
-    def tag(self) -> str:
-        """The BCP 47 tag, which is also the folder of its pages."""
-        return self.language.tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +179,12 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         fact = f"the theme is {config.theme.name}; the templates of overrides/ build on {THEME}."
         problems.append(Problem(config_file.name, line, fact, f"Write name: {THEME}."))
     options = config.plugins[PLUGIN].config
-    locales = [_locale(entry, config_file, number, problems) for number, entry in enumerate(options["languages"])]
+    locales = [
+        locales_of.read(entry, config_file, number, problems) for number, entry in enumerate(options["languages"])
+    ]
     known = [locale for locale in locales if locale]
     problems += _fonts(options["fonts"], config_file)
-    problems += _languages(known, config_file, len(locales) == len(known))
+    problems += locales_of.check(known, config_file, len(locales) == len(known))
     if options["wrap"] < 0 or 0 < options["wrap"] < NARROWEST:
         line = line_of(config_file, ("plugins", PLUGIN, "wrap"))
         hint = f"Write 0 for unwrapped lines, or {NARROWEST} columns or more, such as 79."
@@ -228,47 +214,6 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     )
 
 
-def _locale(entry: Any, config_file: Path, number: int, problems: list[Problem]) -> Locale | None:
-    line = line_of(config_file, ("plugins", PLUGIN, "languages", number))
-
-    def problem(message: str, hint: str) -> None:
-        problems.append(Problem(config_file.name, line, message, hint))
-
-    if not isinstance(entry, dict) or not isinstance(entry.get("tag"), str) or not isinstance(entry.get("name"), str):
-        problem("a language has no tag or no name.", "Write {tag: ug, name: ئۇيغۇرچە}.")
-        return None
-    if "derived_from" in entry:
-        problem("locales derived from another one are not built yet.", "Remove this language.")
-        return None
-    if unknown := sorted(set(entry) - LOCALE_KEYS):
-        problem(f"a language has no setting {unknown[0]!r}.", f"Use: {', '.join(sorted(LOCALE_KEYS))}.")
-        return None
-    if not re.fullmatch(r"[\w.@-]+", str(entry.get("catalog", "x"))) or str(entry.get("catalog")) in {".", ".."}:
-        problem(f"the catalog {entry['catalog']!r} is no name of a folder.", "Write a name such as zh_Hans.")
-        return None
-    if entry.get("direction", "ltr") not in ("ltr", "rtl"):
-        problem(f"the direction {entry['direction']!r} is neither ltr nor rtl.", "Write one of them, or nothing.")
-        return None
-    try:
-        language = Language.of(entry["tag"], entry.get("direction"))
-    except ValueError as error:
-        problem(str(error), "Write a BCP 47 tag such as ug or zh-Hans.")
-        return None
-    if language.pseudo:
-        problem(
-            f"{language.tag} is a pseudo-locale, which no reader sees.",
-            f"Remove it; explainers serve --locale {language.tag} shows it.",
-        )
-        return None
-    if not isinstance(entry.get("source", False), bool):
-        problem(f"source is {entry['source']!r}, neither true nor false.", "Write source: true for one language.")
-        return None
-    source = entry.get("source", False)
-    return Locale(
-        language, entry["name"], source, "" if source else entry.get("catalog", language.tag.replace("-", "_"))
-    )
-
-
 def _fonts(entries: list[dict[str, Any]], config_file: Path) -> Iterator[Problem]:
     for number, entry in enumerate(entries):
         line = line_of(config_file, ("plugins", PLUGIN, "fonts", number))
@@ -278,17 +223,3 @@ def _fonts(entries: list[dict[str, Any]], config_file: Path) -> Iterator[Problem
             yield Problem(config_file.name, line, "a font has no file or no languages.", hint)
         elif not isinstance(weight, int) or not 1 <= weight <= 1000:
             yield Problem(config_file.name, line, f"a font has the weight {weight!r}.", "Write 400, or 700 for bold.")
-
-
-def _languages(locales: list[Locale], config_file: Path, complete: bool) -> Iterator[Problem]:
-    line = line_of(config_file, ("plugins", PLUGIN, "languages"))
-    if complete and sum(locale.source for locale in locales) != 1:
-        yield Problem(config_file.name, line, "not exactly one language is the source.", "Write source: true for one.")
-    tags = [locale.tag.casefold() for locale in locales]
-    for locale in locales:
-        if tags.count(locale.tag.casefold()) > 1:
-            yield Problem(config_file.name, line, f"the language {locale.tag} is declared twice.", "Keep one of them.")
-            return
-    folders = [locale.catalog for locale in locales if not locale.source]
-    if len(set(folders)) < len(folders):
-        yield Problem(config_file.name, line, "two languages have one catalog.", "Give each its own.")

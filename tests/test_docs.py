@@ -14,8 +14,8 @@ from translate.storage import pypo
 
 from build_tools import project as projects
 from build_tools.cli import commands
+from build_tools.locales import LOCALE_KEYS
 from build_tools.plugin import PluginConfig
-from build_tools.project import LOCALE_KEYS
 from build_tools.reviews.commands import review
 from build_tools.text import frontmatter
 from build_tools.text.directives import Kind

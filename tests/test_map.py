@@ -13,8 +13,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "configuration", "project"],
-    ["catalogs.entries", "catalogs.pofile"],
+    ["problems", "languages", "configuration", "locales", "project"],
+    ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.corrections", "catalogs.merging", "catalogs.sync",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.catalogs.entries import Catalog, Entry
+from build_tools.catalogs.wrapping import columns, wrapped
 from build_tools.problems import Problem, quoted
 
 PLACE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")  # GNU gettext isolates a file name with spaces
@@ -28,9 +28,6 @@ WRITTEN = str.maketrans(
     {value: f"\\{name}" for name, value in NAMED.items()}
     | {chr(code): f"\\{code:03o}" for code in range(32) if chr(code) not in "\a\b\t\n\v\f\r"}
 )
-# A word with the spaces after it; Han and kana are words of one letter, with the punctuation that follows.
-HAN = "\u2e80-\u2fdf\u3040-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-BREAKABLE = re.compile(rf"[{HAN}][^\w\s]*\s*|[^\s{HAN}]+\s*|\s+")
 CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)  # how git begins one
 REFUSED = re.compile("[\x04\udc80-\udcff]")  # the second kind stands for bytes that are no UTF-8
 CHARSET = re.compile(r"charset=([^\s\\\"]+)", re.IGNORECASE)
@@ -300,30 +297,5 @@ def _string(keyword: str, text: str, mark: str, wrap: int) -> Iterator[str]:
     yield f'{keyword} ""\n'
     for number, line in enumerate(lines, 1):
         ending = "\n" if number < len(lines) else ""
-        for piece in wrapped(line + ending, wrap - len(mark) - 2 if wrap else 0):
+        for piece in wrapped(line + ending, wrap - len(mark) - 2 if wrap else 0, WRITTEN):
             yield f'{mark}"{piece.translate(WRITTEN)}"\n'
-
-
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """Cut a text into pieces of at most `width` columns, where a line may break; 0 leaves it whole.
-
-    As gettext does, a piece ends with its spaces. A word that is too long stays whole.
-    """
-    piece, used = "", 0
-    for word in BREAKABLE.findall(text) if width else [text] * bool(text):
-        size = columns(word.translate(WRITTEN))
-        if piece and used + size > width:
-            yield piece
-            piece, used = "", 0
-        piece, used = piece + word, used + size
-    if piece:
-        yield piece
-
-
-def columns(text: str) -> int:
-    """Return how wide a text is on a terminal: an East Asian character takes two columns."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        2 if unicodedata.east_asian_width(letter) in "WF" else not unicodedata.combining(letter) for letter in text
-    )

@@ -9,8 +9,9 @@ from typing import Any
 
 from build_tools.catalogs import pofile
 from build_tools.catalogs.extractors import Extraction, read
+from build_tools.locales import Locale
 from build_tools.problems import Problem
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 from build_tools.reviews import register, reviewfile
 from build_tools.reviews.register import Reviews, Standing
 from build_tools.text import frontmatter

@@ -9,8 +9,9 @@ from pathlib import Path
 from build_tools.catalogs import corrections, merging, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction, comments
+from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity, quoted
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 
 TEMPLATE = "messages.pot"
 Shown = tuple[str, int]

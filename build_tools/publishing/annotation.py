@@ -10,7 +10,8 @@ from enum import Enum
 
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog, Entry
-from build_tools.project import Locale, Project
+from build_tools.locales import Locale
+from build_tools.project import Project
 from build_tools.text.slots import Message, Slot, element_of
 from build_tools.text.translation import Key, Translations, marked
 

@@ -20,8 +20,9 @@ from mkdocs.structure.toc import AnchorLink
 
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
+from build_tools.locales import Locale
 from build_tools.problems import Problem
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 from build_tools.publishing import addresses, fonts, made
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter

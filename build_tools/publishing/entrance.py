@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from build_tools.catalogs.extractors import SITE_NAME, read
-from build_tools.project import Locale, Project
+from build_tools.locales import Locale
+from build_tools.project import Project
 from build_tools.publishing import fonts
 from build_tools.publishing.made import ALL_PAGES
 from build_tools.text import frontmatter

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from build_tools.catalogs import status
 from build_tools.catalogs.status import Row, Table
-from build_tools.project import Locale
+from build_tools.locales import Locale
 from build_tools.reviews.register import Reviews
 from build_tools.text.slots import Message
 from build_tools.text.translation import Translations

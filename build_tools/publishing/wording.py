@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from build_tools.project import Locale
+from build_tools.locales import Locale
 from build_tools.publishing.annotation import Annotator
 from build_tools.text.translation import Fallback, Translations, marked
 

@@ -13,8 +13,10 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 
 from build_tools import project as projects
+from build_tools.configuration import PLUGIN
+from build_tools.locales import Locale
 from build_tools.problems import Problem
-from build_tools.project import PLUGIN, Locale, Project
+from build_tools.project import Project
 from build_tools.publishing import links
 from build_tools.publishing.annotation import Annotator, Purpose
 from build_tools.publishing.edition import Edition

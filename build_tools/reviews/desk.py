@@ -12,8 +12,9 @@ from rapidfuzz import fuzz
 from build_tools.catalogs import extractors, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
+from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 from build_tools.reviews import register, reviewfile
 from build_tools.reviews.register import Review, Reviews, Standing, Text
 from build_tools.text.slots import Message

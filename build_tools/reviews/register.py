@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 from build_tools.text.slots import Message
 from build_tools.text.translation import Translations
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import yaml
 
 from build_tools.catalogs import extractors
+from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity, failing
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 from build_tools.reviews import register
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Text
 from build_tools.text import frontmatter

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from build_tools.project import Locale
+from build_tools.locales import Locale
 from build_tools.spreadsheets import workbook
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = 1.0, 2.0  # the format's reading orders

@@ -9,8 +9,9 @@ from pathlib import Path
 from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.entries import FUZZY, Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
+from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity, failing, quoted
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 from build_tools.spreadsheets import spreadsheet, workbook
 from build_tools.spreadsheets.layout import State, translation
 from build_tools.spreadsheets.spreadsheet import SHEET, Work, identify, normal

@@ -14,8 +14,9 @@ from openpyxl import Workbook
 from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
+from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError, failing
-from build_tools.project import Locale, Project
+from build_tools.project import Project
 from build_tools.spreadsheets import layout, workbook
 from build_tools.spreadsheets.layout import COLUMNS, State
 

@@ -9,6 +9,7 @@ import pytest
 
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog, Entry
+from build_tools.catalogs.wrapping import columns
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -197,7 +198,7 @@ def test_a_team_may_wrap_its_catalogs(tmp_path: Path) -> None:
     entry.strings = ["警方公布了两千页内部文件，其中有照片、讲话。\n又一行"]
     text = pofile.write(Catalog(Entry("", strings=["Content-Type: text/plain; charset=UTF-8\n"]), [entry]), 40)
     assert text.endswith(WRAPPED)
-    assert max(pofile.columns(line) for line in text.splitlines()) <= 40
+    assert max(columns(line) for line in text.splitlines()) <= 40
     again, problems = read(tmp_path, text)
     assert problems == []
     assert (again.entries[0].id, again.entries[0].strings) == (entry.id, entry.strings)

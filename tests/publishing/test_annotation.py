@@ -14,7 +14,7 @@ import yaml
 
 from build_tools import project as projects
 from build_tools.languages import Language
-from build_tools.project import Locale
+from build_tools.locales import Locale
 from build_tools.publishing import builder
 from build_tools.publishing.annotation import ATTRIBUTE, Annotator, Purpose
 from build_tools.text.extension import TranslationExtension

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.languages import Language
-from build_tools.project import Locale
+from build_tools.locales import Locale
 from build_tools.spreadsheets import returns, spreadsheet, workbook
 from build_tools.spreadsheets.spreadsheet import normal
 from tests.conftest import Run, change, translate, tree

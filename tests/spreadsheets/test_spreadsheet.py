@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.languages import Language
-from build_tools.project import Locale
+from build_tools.locales import Locale
 from build_tools.spreadsheets import spreadsheet
 from tests.conftest import Run, change, translate, tree
 from tests.spreadsheets.books import NAMES, cell
