@@ -342,6 +342,8 @@ PROSE = st.one_of(
             "[تىزىملىك](list.md) بويىچە.[^a]",
             "[تىزىملىك](list.md#1).[^b] [](list.md)",
             "翻译\n",
+            "\n",
+            " ",
             'a "b"',
             "\\n",
             "#~ msgid",
@@ -356,14 +358,15 @@ FLAGS = st.lists(st.sampled_from(["fuzzy", "no-wrap", "python-format"]), max_siz
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    """Draw a catalog as translators' tools leave it: every key once, living or obsolete."""
+    """Draw a catalog as translators' tools leave it: a key may be living and obsolete, once each."""
     entries = [
-        Entry(text, context, None, [draw(PROSE)], draw(st.lists(REMARK, max_size=2)), flags=draw(FLAGS))
-        for context, text in draw(st.lists(KEYS, max_size=8, unique=True))
+        Entry(*reversed(key), None, [draw(PROSE)], draw(st.lists(REMARK, max_size=2)), flags=draw(FLAGS), obsolete=gone)
+        for key, gone in draw(st.lists(st.tuples(KEYS, st.booleans()), max_size=8, unique=True))
     ]
     for entry in entries:
-        entry.obsolete = draw(st.booleans())
-        entry.previous = draw(st.sampled_from([{}, {"msgid": "Old"}, {"msgctxt": "x", "msgid": "Old\nlines"}]))
+        context, text = draw(st.one_of(st.sampled_from([(None, "Old"), ("x", "Old\nlines")]), KEYS))
+        wording = {"msgid": text} if context is None else {"msgctxt": context, "msgid": text}
+        entry.previous = draw(st.sampled_from([{}, wording]))
         if not entry.obsolete:
             entry.extracted, entry.locations = draw(st.lists(REMARK, max_size=1)), draw(st.lists(PLACE, max_size=2))
     header = Entry("", strings=["Language: ug\nContent-Type: text/plain; charset=UTF-8\n"])
@@ -394,7 +397,7 @@ def worked_on(text: str) -> set[str]:
     words = set[str]()
     for entry in reread(text).entries:
         notes = [note.removeprefix(merging.ANOTHER) for note in entry.comments]
-        words |= {carrying.skeleton(word) for word in [*entry.strings, *notes]}
+        words |= {" ".join(carrying.skeleton(word).split()) for word in [*entry.strings, *notes]}
     return words - {""}
 
 
@@ -465,7 +468,9 @@ def test_law_5_translations_come_back_with_their_messages(
 @given(catalogs())
 def test_law_4_fuzzy_and_obsolete_entries_are_no_translations(catalog: Catalog) -> None:
     current = Translations.of(reread(pofile.write(catalog)).entries, UG, EN).texts
+    expected = set()
     for entry in catalog.entries:
         words = bool(entry.strings[0].strip()) and not {"\x02", "\x03"} & set(entry.strings[0])
-        published = words and "fuzzy" not in entry.flags and not entry.obsolete
-        assert (entry.key in current) == published
+        if words and "fuzzy" not in entry.flags and not entry.obsolete:
+            expected.add(entry.key)
+    assert set(current) == expected

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 ADDRESS = r"[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*"
 TITLE = r"\s+(?:\"[^\"]*\"|'[^']*')"
 ATTRIBUTES = r"\{[^{}\n]*\}"
+SAYING = re.compile(r"\b(?:title|alt|aria-label)\s*=", re.IGNORECASE)  # words for readers in an attribute list
+CODE_OR_SPACE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|[^\S\n]+")
 AFTER_LINK = re.compile(rf"\)((?:{ATTRIBUTES})?)")
 PIECE = re.compile(
     rf"(?<=\])\((?P<target>\s*(?:<[^<>\n]*>|{ADDRESS}))(?=(?P<title>(?:{TITLE})?\s*)\))"  # [words](target "title")
@@ -44,19 +46,23 @@ def pieces(text: str) -> list[Piece]:
     found = []
     for match in PIECE.finditer(text) if any(mark in text for mark in ("](", "][", "[^", "://", ":", "{")) else ():
         kind = "target" if match.lastgroup == "title" else str(match.lastgroup)
-        found.append(Piece(kind, match[kind], *match.span(kind)))
+        if kind != "attributes" or not SAYING.search(match[kind]):
+            found.append(Piece(kind, match[kind], *match.span(kind)))
         if kind == "target" and (list_ := AFTER_LINK.match(text, match.end("title"))):
-            found.append(Piece("attributes", list_[1], *list_.span(1), match[kind]))
+            value = "" if SAYING.search(list_[1]) else list_[1]
+            start = list_.start(1)
+            found.append(Piece("attributes", value, start, start + len(value), match[kind]))
     return found
 
 
 def skeleton(text: str) -> str:
-    """Return a text without what its pieces say, and with single spaces: what a translator reads."""
+    """Return a text with a mark for each piece and single spaces: what a translator reads."""
     place, kept = 0, ""
     for piece in pieces(text):
-        kept += text[place : piece.start]
+        kept += f"{text[place : piece.start]}\0"
         place = piece.end
-    return " ".join((kept + text[place:]).split())
+    spaced = CODE_OR_SPACE.sub(lambda found: found[0] if found["ticks"] else " ", kept + text[place:])
+    return "\n".join(line.strip(" ") for line in spaced.split("\n"))
 
 
 def carry(old: str, new: str, translation: str) -> tuple[str, bool]:

@@ -47,8 +47,6 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Merged:
                 carried.add(id(origin))
     merged.catalog.entries = living + _gone(old, living, known, carried)
     _remember(merged.catalog)
-    for entry in living:
-        entry.strings = [_with_ends(entry.id, text) for text in entry.strings]
     return merged
 
 
@@ -57,7 +55,7 @@ def _renewed(fresh: Entry, old: Entry | None) -> Entry:
     if old is not None:
         entry.comments, entry.previous = list(old.comments), dict(old.previous)
         if old.plural == fresh.plural or (fresh.plural is None and len(old.strings) == 1):
-            entry.strings = list(old.strings)  # other plural forms become remarks
+            entry.strings = [_with_ends(entry.id, text) for text in old.strings]  # other plural forms become remarks
         entry.flags = [flag for flag in old.flags if flag not in OUR_FLAGS]
         entry.extracted += [note for note in old.extracted if note.startswith(BEFORE) and note not in entry.extracted]
     return entry
@@ -100,15 +98,18 @@ def _pages(entry: Entry) -> set[str]:
 def _take_over(entry: Entry, origin: Entry) -> bool:
     """Give a changed message the translation that it had; return whether it is valid as it is."""
     translation, complete = carry(origin.id, entry.id, origin.strings[0])
-    entry.strings = [translation]
+    entry.strings = [_with_ends(entry.id, translation)]
     entry.comments = list(origin.comments)
     entry.flags = [flag for flag in origin.flags if flag not in OUR_FLAGS]
     same = entry.context == origin.context and skeleton(entry.id) == skeleton(origin.id)
-    if complete and same and entry.id.count("\n") == origin.id.count("\n"):
+    if complete and same:
         entry.previous = dict(origin.previous)
         return True
-    # What the translation says is what its source said when it was last current.
+    # What the translation says is what its source said when it was last current. Where that is this
+    # very message, a translator may have begun to follow the wording between, so it stays fuzzy.
     entry.previous = dict(origin.previous) if origin.fuzzy else _said(origin)
+    if entry.previous == _said(entry):
+        entry.previous = {}
     if FUZZY not in entry.flags:
         entry.flags.insert(0, FUZZY)
     return False
@@ -128,8 +129,9 @@ def _gone(
         holder = kept.get(entry.key)
         worked_on = any(entry.strings) or entry.comments
         if holder is not None:
-            if holder.strings == [""] and entry.obsolete and len(entry.strings) == 1:
-                holder.strings = list(entry.strings)  # exactly what was asked for, translated before
+            if holder.strings == [""] and entry.obsolete and len(entry.strings) == 1 and entry.strings[0].strip():
+                # exactly what was asked for, translated before
+                holder.strings = [_with_ends(holder.id, text) for text in entry.strings]
                 holder.flags = [flag for flag in entry.flags if flag not in OUR_FLAGS]
                 holder.previous = dict(entry.previous)
             _note(holder, entry)
@@ -141,17 +143,19 @@ def _gone(
 
 def _note(holder: Entry, entry: Entry) -> None:
     """Keep, in its comments, the words of an entry that has no place of its own."""
-    for text in entry.strings:
-        note = ANOTHER + " ".join(text.split())
-        if text.strip() and text not in holder.strings and note not in holder.comments:
-            holder.comments.append(note)
+    said = {" ".join(text.split()) for text in holder.strings}
+    for text in (" ".join(text.split()) for text in entry.strings):
+        if text and text not in said and ANOTHER + text not in holder.comments:
+            holder.comments.append(ANOTHER + text)
     holder.comments += [comment for comment in entry.comments if comment not in holder.comments]
 
 
 def _made_here(entry: Entry, known: dict[tuple[str | None, str], Entry]) -> bool:
-    """Return whether a fuzzy entry only repeats the translation of what its message has been."""
+    """Return whether a fuzzy entry only repeats the translation of what its message has been, which stays."""
     origin = known.get((entry.previous.get("msgctxt"), entry.previous.get("msgid", "")))
-    return entry.fuzzy and origin is not None and origin.strings == entry.strings and entry.comments == origin.comments
+    if not entry.fuzzy or origin is None or origin.fuzzy:
+        return False
+    return origin.strings == entry.strings and origin.comments == entry.comments
 
 
 def _remember(catalog: Catalog) -> None:
@@ -162,7 +166,7 @@ def _remember(catalog: Catalog) -> None:
             memory.setdefault(entry.id, entry)
     for entry in _empty(catalog.entries):
         if origin := memory.get(entry.id):
-            entry.strings, entry.previous = list(origin.strings), _said(origin)
+            entry.strings, entry.previous = [_with_ends(entry.id, origin.strings[0])], _said(origin)
             entry.flags = [FUZZY, *(flag for flag in entry.flags if flag != FUZZY)]
 
 

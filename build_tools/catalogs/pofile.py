@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from build_tools.catalogs.entries import Catalog, Entry
@@ -16,6 +16,7 @@ from build_tools.catalogs.wrapping import columns, wrapped
 from build_tools.problems import Problem, quoted
 
 PLACE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")  # GNU gettext isolates a file name with spaces
+FLAG = re.compile(r"range:\s*\d+\.\.\d+|[^\s,]+")  # gettext takes commas and spaces between them
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(".*")$')
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 TEXT = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"\n'
@@ -39,7 +40,12 @@ ASCII_COMPATIBLE = {"ascii", "utf-8"}
 
 def read(path: Path, shown: str) -> tuple[Catalog, list[Problem]]:
     """Read a catalog; `shown` is the path that problems name. What can be read is returned."""
-    raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    return decode(path.read_bytes(), shown)
+
+
+def decode(raw: bytes, shown: str) -> tuple[Catalog, list[Problem]]:
+    """Read the bytes of a catalog."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     declared = CHARSET.search(raw[:4096].decode("latin-1"))
     charset = declared[1] if declared and declared[1] != "CHARSET" else "utf-8"
     try:
@@ -138,7 +144,7 @@ def _comment(entry: Entry, line: str) -> None:
     if line.startswith("#:"):
         entry.locations += PLACE.findall(line[2:])
     elif line.startswith(("#,", "#=")):
-        entry.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+        entry.flags += [flag.strip() for flag in FLAG.findall(line[2:])]
     elif line.startswith("#."):
         entry.extracted.append(line[2:].strip())
     else:
@@ -221,6 +227,10 @@ class _Reader:
         if not problems and parts and not ("msgid" in parts and any(name.startswith("msgstr") for name in parts)):
             missing = "msgstr" if "msgid" in parts else "msgid"
             problems = [Problem(self.shown, entry.line, f"an entry has no {missing}.", "Complete or remove it.")]
+        if not problems and (wrong := _wrong_plurals(parts)):
+            problems = [
+                Problem(self.shown, entry.line, wrong, "Write msgid_plural and msgstr[0], msgstr[1], … in order.")
+            ]
         self._reset()
         if problems or not (parts or entry.comments):
             return None, problems
@@ -230,6 +240,18 @@ class _Reader:
         entry.strings = [parts[name] for name in sorted(parts, key=_plural_number) if name.startswith("msgstr")]
         entry.previous = {name[9:]: text for name, text in parts.items() if name.startswith("previous ")}
         return entry, []
+
+
+def _wrong_plurals(parts: Mapping[str, str]) -> str:
+    """Return what is wrong with the plural forms of an entry, or nothing."""
+    forms = sorted(_plural_number(name) for name in parts if name.startswith("msgstr["))
+    if forms and "msgid_plural" not in parts:
+        return "there are plural forms without a msgid_plural."
+    if forms and "msgstr" in parts:
+        return "there are a msgstr and plural forms in one entry."
+    if forms != list(range(len(forms))):
+        return "the plural forms are not numbered 0, 1, …."
+    return "there is a msgid_plural without plural forms." if "msgid_plural" in parts and not forms else ""
 
 
 def _plural_number(name: str) -> int:
