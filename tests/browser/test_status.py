@@ -30,22 +30,22 @@ TABLES = """() => [...document.querySelectorAll("table.progress")].map((table) =
   ]),
 }))"""
 LINES = {
-    ("ug", "reviewed"): ["بۇ بەت تەرجىمە قىلىندى.", "تەرجىمىسى 2026-يىلى 20-نويابىر كۈنى تەكشۈرۈپ چىقىلدى."],
+    ("ug", "reviewed"): ["بۇ بەت تەرجىمە قىلىنغان.", "تەرجىمىسى 2026-يىلى 20-نويابىر كۈنى تەكشۈرۈپ چىقىلغان."],
     ("ug", "changed"): [
-        "بۇ بەت تەرجىمە قىلىندى.",
-        "تەرجىمىسى 2026-يىلى 20-نويابىر كۈنى تەكشۈرۈپ چىقىلغان، لېكىن بەت شۇنىڭدىن كېيىن ئۆزگەردى.",
+        "بۇ بەت تەرجىمە قىلىنغان.",
+        "تەرجىمىسى 2026-يىلى 20-نويابىر كۈنى تەكشۈرۈپ چىقىلغان، لېكىن بەت شۇنىڭدىن كېيىن ئۆزگەرگەن.",
     ],
     ("ug", "machine"): [
-        "بۇ بەت تەرجىمە قىلىندى.",
-        "تەرجىمىسى ماشىنا ئىشلىگەن دەسلەپكى نۇسخا بولۇپ، تېخى ھېچكىم تەكشۈرۈپ چىقمىدى.",
+        "بۇ بەت تەرجىمە قىلىنغان.",
+        "تەرجىمىسى ماشىنا تەييارلىغان دەسلەپكى نۇسخا بولۇپ، ئۇنى تېخى ھېچكىم تەكشۈرۈپ چىقمىدى.",
     ],
     ("ug", "people"): [
-        "بۇ بەت تەرجىمە قىلىندى.",
+        "بۇ بەت تەرجىمە قىلىنغان.",
         "تەرجىمىسى دەسلەپكى نۇسخا بولۇپ، تەرجىمانلار ئۇنىڭ ئۈستىدە ھازىرمۇ ئىشلەۋاتىدۇ.",
     ],
-    ("zh-Hans", "reviewed"): ["本页已译出。", "译文已于2026年11月20日审阅。"],
-    ("zh-Hans", "changed"): ["本页已译出。", "译文曾于2026年11月20日审阅，但本页此后有改动。"],
-    ("zh-Hans", "machine"): ["本页已译出。", "译文是机器翻译的草稿，尚未经人审阅。"],
+    ("zh-Hans", "reviewed"): ["本页已译出。", "译文已于2026年11月20日审校。"],
+    ("zh-Hans", "changed"): ["本页已译出。", "译文曾于2026年11月20日审校，但本页此后有改动。"],
+    ("zh-Hans", "machine"): ["本页已译出。", "译文是机器翻译的草稿，尚无人审校。"],
     ("zh-Hans", "people"): ["本页已译出。", "译文是草稿，译者仍在修改。"],
 }
 PAGES = {"reviewed": "section/page", "changed": "index", "machine": "third", "people": "fourth"}
@@ -92,7 +92,7 @@ def test_a_page_says_in_its_language_how_far_it_can_be_trusted(tag: str, standin
 
 def test_a_page_that_is_partly_translated_says_how_much(site: Path, read: Read) -> None:
     page = read(Place.on_disk(site)).visit("ug/fifth.html")
-    assert "بۇ بەتنىڭ 50 پىرسەنتى تەرجىمە قىلىندى؛" in page.locator(".status").inner_text()
+    assert "بۇ بەتنىڭ 50 پىرسەنتى تەرجىمە قىلىنغان؛" in page.locator(".status").inner_text()
 
 
 def test_the_original_has_no_such_line(site: Path, read: Read) -> None:
@@ -132,7 +132,7 @@ def test_numbers_and_days_are_those_of_the_language(site: Path, read: Read) -> N
         assert [re.sub(r"\s+", " ", cell) for cell in rows[tag][0][2:6]][::2] == ["50%", written], tag
         assert rows[tag][0][5] == "3"
     (reviewed,) = [row for row in rows["zh-Hans"] if row[0] == "reviewed"]
-    assert reviewed[2:6] == ["100%", "2026年11月20日审阅", "", "0"]
+    assert reviewed[2:6] == ["100%", "2026年11月20日审校", "", "0"]
 
 
 def test_every_page_leads_to_the_status_page(site: Path, read: Read) -> None:
@@ -152,5 +152,5 @@ def test_who_wants_to_help_finds_the_repository_where_there_is_one(synced: Path,
     page = read(Place.on_disk(site)).visit("zh-Hans/translation-status.html")
     assert (
         page.locator("article a[href='https://example.org/repository']").inner_text()
-        == "翻译目录存放在本站的代码仓库中"
+        == "翻译文件存放在本站的代码仓库中"
     )
