@@ -9,6 +9,7 @@ which they build on each other:
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
+    saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.
     catalogs/entries.py        Entries: one message of a catalog with everything that translators' tools keep beside it.
     catalogs/wrapping.py       Wrapping: cutting a long text into lines, in columns of a terminal, as gettext does.
     catalogs/pofile.py         PO files: reading what any tool wrote, without loss, and writing one canonical form.
@@ -27,6 +28,7 @@ which they build on each other:
     catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
+    catalogs/headers.py        Headers: the first entry of a catalog, which says what language it is in.
     catalogs/corrections.py    Corrections: changes of a source that keep its meaning, and so its translations.
     catalogs/merging.py        Merging: a catalog takes in the messages that the sources have now, and no translation is lost.
     catalogs/sync.py           Sync: bringing the messages of the sources into every catalog, and losing nothing.

@@ -164,11 +164,13 @@ def _sync(project: Project, extraction: Extraction, check: bool, corrected: tupl
     if failing(problems, strict=False):
         terminal.show(problems)
         sys.exit(PROBLEMS)
-    terminal.show([*problems, *([] if check else syncing.fuzzied(changes))])
+    terminal.show([*problems, *([] if check else syncing.news(changes))])
     if check:
         click.echo(f"{len(changes)} catalogs are up to date.")
         return
     written = syncing.write(project, extraction, changes)
+    for line in syncing.kept(changes):
+        click.echo(line)
     for change in written:
         kept = f", {len(change.kept)} kept current" if corrected else ""
         click.echo(f"{change.shown}: {len(change.new)} new, {len(change.gone)} gone, {len(change.fuzzy)} fuzzy{kept}")

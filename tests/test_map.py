@@ -13,11 +13,11 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "configuration", "locales", "project"],
+    ["problems", "languages", "configuration", "locales", "project", "saving"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension"],
-    ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
+    ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.workbook", "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
      "reviews.register", "reviews.reviewfile", "catalogs.status", "reviews.differences",
      "reviews.desk", "reviews.approvals", "reviews.sheet"],

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Prefix
+
 from build_tools.catalogs.carrying import pieces, skeleton
 from build_tools.catalogs.entries import FUZZY, Entry
+from build_tools.problems import quoted
 
 BEFORE = "Before, with the same meaning: "
 """Stands before the earlier wording, in a comment that stays until the source changes again."""
 
+SHOWN = 40  # letters of a message that are enough to know it by
 NUMBER = re.compile(r"\d+")
 
 
@@ -37,6 +41,20 @@ def why_not(entry: Entry, living: frozenset[tuple[str | None, str]]) -> str:
     if Counter(piece.said for piece in pieces(entry.id)) != Counter(piece.said for piece in pieces(entry.strings[0])):
         return "the translation has other links or footnotes"
     return ""
+
+
+def earlier(entry: Entry) -> str:
+    """Return how a message read before an editor corrected it."""
+    return next(note.removeprefix(BEFORE) for note in entry.extracted if note.startswith(BEFORE))
+
+
+def apart(one: str, other: str) -> tuple[str, str]:
+    """Quote two texts, long ones from where they begin to differ."""
+    if len(one) <= SHOWN and len(other) <= SHOWN:
+        return repr(one), repr(other)
+    same = Prefix.similarity(one, other)
+    start = max(0, same - SHOWN // 4)
+    return quoted("…" * bool(start) + one[start:]), quoted("…" * bool(start) + other[start:])
 
 
 def keep_current(entry: Entry) -> None:

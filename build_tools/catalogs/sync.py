@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_tools.catalogs import corrections, merging, pofile
+from build_tools import saving
+from build_tools.catalogs import corrections, headers, merging, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction, comments
 from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity, quoted
 from build_tools.project import Project
+from build_tools.saving import Save
 
 TEMPLATE = "messages.pot"
 Shown = tuple[str, int]
@@ -20,13 +22,15 @@ Shown = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one catalog file becomes: its new text, and what is new or gone in it, has become fuzzy
-    or was kept current by an editor's word."""
+    """What one catalog file becomes: its new text; `before`, the bytes that were read; and which
+    messages live in it, are new or gone, have become fuzzy or were kept current by an editor's word."""
 
     path: Path
     shown: str
     text: str
+    before: bytes | None
     tag: str = ""
+    living: frozenset[tuple[str | None, str]] = frozenset()
     new: tuple[Entry, ...] = ()
     gone: tuple[Entry, ...] = ()
     fuzzy: tuple[Entry, ...] = ()
@@ -35,7 +39,7 @@ class Change:
     @property
     def needed(self) -> bool:
         """Whether the file has to be written."""
-        return not self.path.is_file() or self.path.read_bytes() != self.text.encode()
+        return self.before != self.text.encode()
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is out of date, message by message."""
@@ -46,7 +50,7 @@ class Change:
         for entry in self.gone:
             yield Problem(self.shown, entry.line, f"{quoted(entry.id)} is not in the sources.", "Run explainers sync.")
         if self.needed and not (self.new or self.gone):
-            yield Problem(self.shown, 0, "places or comments have changed.", "Run explainers sync.")
+            yield Problem(self.shown, 0, "its form, places or comments have changed.", "Run explainers sync.")
 
 
 def entries(extraction: Extraction) -> list[Entry]:
@@ -77,21 +81,23 @@ def plan(
     for locale in project.targets:
         path = project.catalog(locale)
         shown = project.shown(path)
-        old, found = pofile.read(path, shown) if path.is_file() else (Catalog(), [])
+        before = saving.current(path)
+        old, found = (Catalog(), []) if before is None else pofile.decode(before, shown)
+        found += headers.check(old, locale, shown)
         problems += found
         if found:
             continue
         merged = merging.merge(old, fresh)
         if not any(merged.catalog.header.strings):
-            merged.catalog.header = _header(locale)
-        kept, refused = _correct(merged.catalog, corrected, starts, locale)
+            merged.catalog.header = headers.header(locale)
+        kept, refused = _correct(merged, corrected, starts, locale)
         problems += refused
-        changes.append(_change(project, locale, old, merged, kept))
-    if corrected and not problems and not any(change.kept for change in changes):
-        problems += [
-            Problem(page, line, "no translation of this is fuzzy because its source has changed.", "Check the place.")
-            for page, line in corrected
-        ]
+        changes.append(_change(project, locale, before, old, merged, kept))
+    if corrected and not any(change.kept for change in changes):
+        problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
+        if not problems:
+            fact = "no translation of this is fuzzy because its source has changed."
+            problems = [Problem(page, line, fact, "Check the place.") for page, line in corrected]
     return changes, problems
 
 
@@ -104,81 +110,100 @@ def _nowhere(page: str) -> Problem:
 
 
 def _correct(
-    catalog: Catalog, corrected: Sequence[Shown], starts: Mapping[str, list[int]], locale: Locale
+    merged: merging.Merged, corrected: Sequence[Shown], starts: Mapping[str, list[int]], locale: Locale
 ) -> tuple[list[Entry], list[Problem]]:
     """Keep translations current where an editor says so; say which need a translator all the same."""
-    living = frozenset(entry.key for entry in catalog.entries if not entry.obsolete)
+    entries = [entry for entry in merged.catalog.entries if not entry.obsolete]
+    living, now = frozenset(entry.key for entry in entries), {id(entry) for entry in merged.changed}
     kept, refused = list[Entry](), list[Problem]()
-    for entry in catalog.entries:
+    for entry in entries:
         place = next(
             (place for place in corrected if corrections.stands_at(entry, *place, starts.get(place[0], []))), None
         )
-        if place is None or entry.obsolete or not entry.fuzzy or not any(entry.strings):
+        if place is None or not entry.fuzzy or not any(entry.strings):
             continue
-        if reason := corrections.why_not(entry, living):
+        path, line = entry.places[0]
+        reason, hint = corrections.why_not(entry, living), "A translator has to look at it."
+        if not reason and not place[1] and id(entry) not in now:
+            reason, hint = "an earlier sync has made it so", f"If you mean it, too: --same-meaning {path}:{line}"
+        if reason:
             fact = f"the translation ({locale.tag}) of {quoted(entry.id)} stays fuzzy: {reason}."
-            refused.append(Problem(*entry.places[0], fact, "A translator has to look at it.", Severity.WARNING))
+            refused.append(Problem(path, line, fact, hint, Severity.WARNING))
         else:
             corrections.keep_current(entry)
             kept.append(entry)
     return kept, refused
 
 
-def _change(project: Project, locale: Locale, old: Catalog, merged: merging.Merged, kept: list[Entry]) -> Change:
-    before = {entry.key for entry in old.entries if not entry.obsolete}
-    after = {entry.key for entry in merged.catalog.entries if not entry.obsolete}
+def _change(
+    project: Project, locale: Locale, before: bytes | None, old: Catalog, merged: merging.Merged, kept: list[Entry]
+) -> Change:
+    known = {entry.key for entry in old.entries if not entry.obsolete}
+    living = frozenset(entry.key for entry in merged.catalog.entries if not entry.obsolete)
     path = project.catalog(locale)
     return Change(
         path,
         project.shown(path),
         pofile.write(merged.catalog, project.wrap),
+        before,
         locale.tag,
-        tuple(entry for entry in merged.catalog.entries if not entry.obsolete and entry.key not in before),
-        tuple(entry for entry in old.entries if not entry.obsolete and entry.key not in after),
+        living,
+        tuple(entry for entry in merged.catalog.entries if not entry.obsolete and entry.key not in known),
+        tuple(entry for entry in old.entries if not entry.obsolete and entry.key not in living),
         tuple(entry for entry in merged.changed if entry.fuzzy),
         tuple(kept),
     )
 
 
-def fuzzied(changes: Iterable[Change]) -> Iterator[Problem]:
-    """Yield every message whose translations have become fuzzy, and how an editor can keep them."""
-    tags: dict[tuple[str | None, str], list[str]] = {}
-    found: dict[tuple[str | None, str], Entry] = {}
+def news(changes: Sequence[Change]) -> Iterator[Problem]:
+    """Yield as warnings what an editor or a translator should know of a sync."""
     for change in changes:
-        for entry in change.fuzzy:
-            tags.setdefault(entry.key, []).append(change.tag)
-            found.setdefault(entry.key, entry)
-    for key, entry in found.items():
+        if change.before is not None and len(change.new) > len(change.living) / 2 > 0:
+            fact = f"{len(change.new)} of {len(change.living)} messages were not in this file."
+            hint = "If it was cut off, take the whole file back and run explainers sync again."
+            yield Problem(change.shown, 0, fact, hint, Severity.WARNING)
+    for entry, tags in _together((change.tag, change.fuzzy) for change in changes):
+        living = next(change.living for change in changes if change.tag == tags[0])
+        yield _fuzzied(entry, ", ".join(tags), living)
+
+
+def _together(found: Iterable[tuple[str, Iterable[Entry]]]) -> Iterator[tuple[Entry, list[str]]]:
+    """Yield every message once, with the locales that it was found in."""
+    entries: dict[tuple[str | None, str], tuple[Entry, list[str]]] = {}
+    for tag, several in found:
+        for entry in several:
+            entries.setdefault(entry.key, (entry, []))[1].append(tag)
+    yield from entries.values()
+
+
+def _fuzzied(entry: Entry, tags: str, living: frozenset[tuple[str | None, str]]) -> Problem:
+    path, line = entry.places[0]
+    was = entry.previous.get("msgid", "")
+    if not was or (entry.previous.get("msgctxt"), was) in living:
+        fact = f"{quoted(entry.id)} is new; the translation ({tags}) of a similar message is there as a draft."
+        return Problem(path, line, fact, "A translator has to look at it.", Severity.WARNING)
+    now, before = corrections.apart(entry.id, was)
+    fact = f"{now} was {before}; what is translated of it ({tags}) is fuzzy now and not shown to readers."
+    hint = f"Translate it anew; or, if it still means the same: explainers sync --same-meaning {path}:{line}"
+    return Problem(path, line, fact, hint, Severity.WARNING)
+
+
+def kept(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield, as one line each, the messages whose translations an editor has kept current."""
+    for entry, tags in _together((change.tag, change.kept) for change in changes):
         path, line = entry.places[0]
-        was = entry.previous.get("msgid")
-        fact = f"{quoted(entry.id)}{f' was {quoted(was)}' if was else ' is new'}"
-        yield Problem(
-            path,
-            line,
-            f"{fact}; what is translated of it ({', '.join(tags[key])}) is fuzzy now and not shown to readers.",
-            f"Translate it anew; or, if it still means the same: explainers sync --same-meaning {path}:{line}",
-            Severity.WARNING,
-        )
-
-
-def _header(locale: Locale) -> Entry:
-    lines = [
-        *([] if locale.source else [f"Language: {locale.catalog}"]),
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding: 8bit",
-    ]
-    return Entry("", strings=["".join(f"{line}\n" for line in lines)])
+        now, before = corrections.apart(entry.id, corrections.earlier(entry))
+        yield f"{path}:{line}: {now} was {before}; its translation ({', '.join(tags)}) stays current."
 
 
 def write(project: Project, extraction: Extraction, changes: list[Change]) -> list[Change]:
-    """Write the changed catalogs and the template; return those that were written."""
-    text = pofile.write(Catalog(_header(project.source), entries(extraction)), project.wrap)
-    template = Change(project.locales_dir / TEMPLATE, "", text)
+    """Write the changed catalogs and the template, all or none; return the catalogs that were written.
+
+    Raise ProjectError when somebody has saved one of them meanwhile.
+    """
+    text = pofile.write(Catalog(headers.header(project.source), entries(extraction)), project.wrap)
+    path = project.locales_dir / TEMPLATE
+    template = Save(path, project.shown(path), text.encode(), saving.current(path))
     written = [change for change in changes if change.needed]
-    for change in [*written, template]:
-        change.path.parent.mkdir(parents=True, exist_ok=True)
-        beside = change.path.with_name(f".{change.path.name}.new")
-        beside.write_bytes(change.text.encode())
-        beside.replace(change.path)
+    saving.save([*(Save(each.path, each.shown, each.text.encode(), each.before) for each in written), template])
     return written

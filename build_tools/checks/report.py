@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import headers, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.checks import exemptions, glossary
@@ -14,7 +14,7 @@ from build_tools.checks.every import CHECKS
 from build_tools.checks.glossary import Glossary
 from build_tools.checks.pair import Check, Pair
 from build_tools.languages import Language
-from build_tools.problems import Problem, in_order
+from build_tools.problems import Problem, Severity, in_order
 from build_tools.project import Project
 from build_tools.reviews import approvals, register, reviewfile
 from build_tools.text import frontmatter
@@ -53,12 +53,22 @@ def check(project: Project, extraction: Extraction, tags: Sequence[str] = ()) ->
         if not path.is_file() or (tags and locale.tag not in tags):
             continue
         catalog, found = pofile.read(path, project.shown(path))
-        report.problems += found
+        report.problems += [*found, *headers.check(catalog, locale, project.shown(path))]
+        report.problems += _lacking(catalog, places, project.shown(path))
         for pair in pairs(catalog, places, locale.language, project.source.language, terms):
             report.checked += 1
             report.problems += findings(pair, project.shown(path))
     report.problems = in_order(_concerning(report.problems, project, tags))
     return report
+
+
+def _lacking(catalog: Catalog, places: Mapping[Key, _Place], shown: str) -> Iterator[Problem]:
+    """Yield a warning where a catalog does not have all messages: it is behind, or was cut off."""
+    if missing := len(places.keys() - {entry.key for entry in catalog.entries if not entry.obsolete}):
+        fact = f"{missing} of {len(places)} messages of the sources have no entry here."
+        yield Problem(
+            shown, 0, fact, "Run explainers sync; if the file was cut off, take it back first.", Severity.WARNING
+        )
 
 
 def _concerning(problems: Iterable[Problem], project: Project, tags: Sequence[str]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import headers, pofile
 from build_tools.catalogs.entries import Catalog
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
@@ -128,7 +128,7 @@ def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Probl
     for locale in project.targets:
         path = project.catalog(locale)
         catalog, found = pofile.read(path, project.shown(path)) if path.is_file() else (Catalog(), [])
-        problems += found
+        problems += [*found, *headers.check(catalog, locale, project.shown(path))]
         editions[locale.tag] = Translations.of(catalog.entries, locale.language, source)
     for tag in project.pseudo:
         language = project.locale(tag).language

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from build_tools import saving
 from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.entries import FUZZY, Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
@@ -46,17 +47,17 @@ class Return:
 
 def bring(project: Project, extraction: Extraction, locale: Locale, path: Path) -> Return:
     """Take a spreadsheet into the catalog of a locale; where any row has an error, change nothing."""
-    shown = path.as_posix()
+    shown, target = path.as_posix(), project.catalog(locale)
+    before = saving.current(target)
     catalog, problems = spreadsheet.current(project, extraction, locale)
     lines, damage = workbook.read(path, shown, SHEET)
     if problems := problems + damage:
         return Return(problems=tuple(problems))
     found = compare(catalog, lines, locale, shown)
     if found.entries and not failing(found.problems, strict=False):
-        target = project.catalog(locale)
         entries = [found.entries.get(entry.key, entry) if not entry.obsolete else entry for entry in catalog.entries]
         text = pofile.write(Catalog(catalog.header, entries, catalog.trailing), project.wrap)
-        sync.write(project, extraction, [sync.Change(target, project.shown(target), text)])
+        sync.write(project, extraction, [sync.Change(target, project.shown(target), text, before)])
     return found
 
 

@@ -55,8 +55,26 @@ def test_what_cannot_be_told_is_left_to_a_translator(old: str, new: str, transla
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("[A](a.md)", "[B](a.md)"), ('[A](a "T")', '[A](a "U")'), ("5,000 files", "6,000 files"), ("`a` b", "`c` b")],
-    ids=["the words of a link", "a title", "a number", "code"],
+    [
+        ("[A](a.md)", "[B](a.md)"),
+        ('[A](a "T")', '[A](a "U")'),
+        ("5,000 files", "6,000 files"),
+        ("`a` b", "`c` b"),
+        ("`a  b`", "`a b`"),
+        ("*A*{#a} and *B*", "*A* and *B*{#a}"),
+        ("[A](a.md){title='Two died'}", "[A](a.md){title='Nobody died'}"),
+        ("One  \ntwo three", "One two  \nthree"),
+    ],
+    ids=[
+        "the words of a link",
+        "a title",
+        "a number",
+        "code",
+        "white space in code",
+        "the place of an attribute list",
+        "a title in an attribute list",
+        "the place of a hard break",
+    ],
 )
 def test_a_change_of_words_is_no_change_of_addresses(old: str, new: str) -> None:
     assert skeleton(old) != skeleton(new)

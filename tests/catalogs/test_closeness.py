@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
+import pytest
+from rapidfuzz import process
+
+from build_tools.catalogs import closeness
 from build_tools.catalogs.closeness import Shelf
 
 # Each word is in hundreds of the sentences, as in the headings and tables of a large site.
@@ -39,3 +44,18 @@ def test_a_text_shorter_than_any_run_of_letters_is_found() -> None:
 
 def test_what_has_nothing_in_common_is_not_found() -> None:
     assert Shelf(SENTENCES, [["a.md"]] * len(SENTENCES)).find("ئۇيغۇرچە", ["b.md"]) is None
+
+
+def test_a_page_with_very_many_messages_is_not_compared_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"Message number {number} of a very long page, {number * 7919}." for number in range(1000)]
+    shelf = closeness.Shelf(texts, [["a.md"]] * len(texts), len(texts))
+    compared = list[int]()
+
+    def compare(text: str, choices: dict[int, str], **more: Any) -> Any:
+        compared.append(len(choices))
+        return extract(text, choices, **more)
+
+    extract = process.extractOne
+    monkeypatch.setattr(closeness.process, "extractOne", compare)
+    found = shelf.find("Message number 500 of that very long page, 3959500.", ["a.md"])
+    assert (found, max(compared)) == (500, closeness.SHORTLIST)

@@ -68,6 +68,16 @@ def test_a_sentence_changed_back_is_current_again() -> None:
     assert back.entries == merged(old, [entry(WAS)]).entries
 
 
+def test_a_sentence_changed_back_after_a_purge_is_kept_for_a_translator_to_look_at() -> None:
+    changed = merged([entry(WAS, "甲")], [entry(IS)])
+    changed.entries = [found for found in changed.entries if not found.obsolete]  # as Poedit purges
+    back = merge(changed, [entry(WAS)]).catalog
+    assert [(found.strings, found.flags, found.previous) for found in back.entries if not found.obsolete] == [
+        (["甲"], ["fuzzy"], {})
+    ]
+    assert merge(back, [entry(WAS)]).catalog == back
+
+
 def test_a_translators_doubt_is_not_forgotten() -> None:
     catalog = merged([entry(WAS, "甲", flags=["fuzzy"])], [entry(IS)])
     assert (catalog.entries[0].flags, catalog.entries[0].previous) == (["fuzzy"], {})

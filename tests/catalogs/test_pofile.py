@@ -208,3 +208,25 @@ def test_an_entry_knows_the_lines_it_and_its_translation_start_on() -> None:
     text = '# A note.\nmsgid "a"\nmsgstr "b"\n\n#: x:1\nmsgid ""\n"c"\nmsgstr ""\n"d"\n\nmsgid "e"\nmsgid_plural "f"\nmsgstr[0] "g"\nmsgstr[1] "h"\n'
     catalog, _ = pofile.parse(text, "x.po")
     assert [(entry.line, entry.string_line) for entry in catalog.entries] == [(1, 3), (5, 8), (11, 13)]
+
+
+@pytest.mark.parametrize("flags", ["fuzzy, no-wrap", "fuzzy no-wrap", "no-wrap\tfuzzy", "fuzzy,range: 0..10"])
+def test_flags_may_be_kept_apart_by_commas_or_spaces(tmp_path: Path, flags: str) -> None:
+    catalog, problems = read(tmp_path, HEADER + f'#, {flags}\nmsgid "a"\nmsgstr "b"\n')
+    assert (problems, catalog.entries[0].current) == ([], False)
+    assert set(catalog.entries[0].flags) in ({"fuzzy", "no-wrap"}, {"fuzzy", "range: 0..10"})
+
+
+@pytest.mark.parametrize(
+    ("entry", "fact"),
+    [
+        ('msgid "a"\nmsgstr[0] "b"\n', "there are plural forms without a msgid_plural."),
+        ('msgid "a"\nmsgstr "b"\nmsgstr[0] "c"\n', "there are plural forms without a msgid_plural."),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n', "the plural forms are not numbered 0, 1, …."),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n', "there is a msgid_plural without plural forms."),
+        ('#~ msgid "a"\n#~ msgstr[0] "b"\n', "there are plural forms without a msgid_plural."),
+    ],
+)
+def test_plural_forms_that_could_not_be_written_again_are_refused(tmp_path: Path, entry: str, fact: str) -> None:
+    _, problems = read(tmp_path, HEADER + entry)
+    assert problems == [f"messages.po:4: {fact} Write msgid_plural and msgstr[0], msgstr[1], … in order."]

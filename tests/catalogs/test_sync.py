@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import corrections, pofile, sync
 from build_tools.catalogs.entries import Entry
+from build_tools.catalogs.extractors import extract_site
+from build_tools.problems import ProjectError
+from build_tools.project import load
 from tests.conftest import Run, change, translate, tree
 
 Explainers = Callable[..., Run]
@@ -136,7 +139,9 @@ def test_check_sees_moved_lines(tiny: Path, explainers: Explainers) -> None:
     change(PAGE, "Words before", "<!-- nothing -->\n\nWords before")
     run = explainers("sync", "--check")
     assert run.status == 1
-    assert "locales/ug/LC_MESSAGES/messages.po: places or comments have changed. Run explainers sync." in run.err
+    assert (
+        "locales/ug/LC_MESSAGES/messages.po: its form, places or comments have changed. Run explainers sync." in run.err
+    )
 
 
 def test_the_template_has_every_message_and_no_translation(tiny: Path, explainers: Explainers) -> None:
@@ -176,8 +181,10 @@ def test_a_changed_sentence_is_named_with_the_way_to_keep_it(tiny: Path, explain
     assert (entries()[None, BETTER].fuzzy, entries()[None, BETTER].previous) == (True, {"msgid": WORDS})
 
 
-@pytest.mark.parametrize("before", [[], ["sync"]], ids=["in one go", "after a sync"])
-@pytest.mark.parametrize("place", ["content/section/page.md", "section/page.md:15"])
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [([], "content/section/page.md"), ([], "section/page.md:15"), (["sync"], "content/section/page.md:14")],
+)
 def test_an_editor_keeps_translations_whose_source_means_the_same(
     tiny: Path, explainers: Explainers, before: list[str], place: str
 ) -> None:
@@ -186,6 +193,9 @@ def test_an_editor_keeps_translations_whose_source_means_the_same(
         explainers(command)
     run = explainers("sync", "--same-meaning", place)
     assert (run.status, run.err) == (0, "")
+    assert run.out.splitlines()[0] == (
+        f"content/section/page.md:14: {BETTER!r} was {WORDS!r}; its translation (ug, zh-Hans) stays current."
+    )
     assert "1 kept current" in run.out
     entry = entries()[None, BETTER]
     assert (entry.current, entry.previous) == (True, {})
@@ -212,10 +222,72 @@ def test_a_translator_has_to_look_where_words_alone_do_not_tell(
     change(PAGE, old, new)
     run = explainers("sync", "--same-meaning", "content/section/page.md:14")
     assert (
-        f"warning: content/section/page.md:14: the translation (ug) of {new!r} stays fuzzy: {reason}."
+        f"content/section/page.md:14: the translation (ug) of {new!r} stays fuzzy: {reason}."
         " A translator has to look at it." in run.err
     )
-    assert entries()[None, new].fuzzy
+    assert run.status == 1
+
+
+def test_a_whole_page_means_what_has_just_changed(tiny: Path, explainers: Explainers) -> None:
+    change(PAGE, WORDS, BETTER)
+    explainers("sync")
+    before = tree(tiny)
+    run = explainers("sync", "--same-meaning", "section/page.md")
+    assert run.status == 1
+    assert run.err.splitlines()[0] == (
+        f"content/section/page.md:14: the translation (ug) of {BETTER!r} stays fuzzy: an earlier sync has made it so."
+        " If you mean it, too: --same-meaning content/section/page.md:14"
+    )
+    assert tree(tiny) == before
+
+
+def test_a_new_sentence_that_is_like_another_is_called_new(tiny: Path, explainers: Explainers) -> None:
+    change(PAGE, WORDS, f"{WORDS}\n\nWords below the table.")
+    assert explainers("sync").err == (
+        "warning: content/section/page.md:16: 'Words below the table.' is new; the translation (ug, zh-Hans) of a"
+        " similar message is there as a draft. A translator has to look at it.\n"
+    )
+
+
+def test_long_sentences_are_quoted_where_they_differ() -> None:
+    start = "The police of two counties published two thousand pages of files in "
+    assert corrections.apart(f"{start}May.", f"{start}June.") == ("'… files in May.'", "'… files in June.'")
+
+
+def test_what_somebody_saves_meanwhile_is_not_lost(tiny: Path) -> None:
+    change(PAGE, WORDS, BETTER)
+    project = load(Path("mkdocs.yml"))
+    extraction = extract_site(project)
+    changes, problems = sync.plan(project, extraction)
+    assert problems == []
+    translate(UG, "Apples", "ئالمىلار")
+    before = tree(tiny)
+    with pytest.raises(ProjectError) as error:
+        sync.write(project, extraction, changes)
+    assert str(error.value) == (f"{UG}: somebody saved this meanwhile. Run the command again; nothing was written.")
+    assert tree(tiny) == before
+
+
+def test_a_catalog_of_another_language_is_refused(tiny: Path, explainers: Explainers) -> None:
+    UG.write_bytes(Path("locales/zh_Hans/LC_MESSAGES/messages.po").read_bytes())
+    said = (
+        f"{UG}:1: the header says Language: zh, but this is the catalog of ug."
+        " Put the right file here, or correct the header."
+    )
+    for command in ("sync", "check", "build"):
+        run = explainers(command)
+        assert run.status == 1
+        assert said in run.err
+
+
+def test_a_catalog_that_was_cut_off_is_noticed(tiny: Path, explainers: Explainers) -> None:
+    whole = UG.read_text("utf-8")
+    UG.write_text(whole[: whole.index("\n\n", len(whole) // 3) + 1], "utf-8")
+    assert (
+        " messages of the sources have no entry here. Run explainers sync; if the file was cut off, take it back"
+        in (explainers("check").err)
+    )
+    assert " messages were not in this file. If it was cut off, take the whole file back" in explainers("sync").err
 
 
 @pytest.mark.parametrize(
