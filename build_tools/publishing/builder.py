@@ -56,6 +56,8 @@ def build(
     if problems := list(_unusable(project, site_dir)):
         raise ProjectError(problems)
     tags = tags if _is_whole(project, site_dir) else ()
+    if purpose is Purpose.PUBLISHING:  # a preview cannot wait
+        tags = with_source(project, tags)
     strict = strict or project.config.strict
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
@@ -68,14 +70,17 @@ def build(
         if not report.failed:
             try:
                 _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
-                if tags and purpose is Purpose.PREVIEW:  # a published one comes with all its languages only
-                    entrance.write_chooser(project, editions, folder)
-                    (folder / entrance.CHOOSER).replace(site_dir / entrance.CHOOSER)
             except TemplateError as error:
                 report.problems += links.stopped(project, error)
                 report.failed = True
     report.seconds = time.monotonic() - start
     return report
+
+
+def with_source(project: Project, tags: Sequence[str]) -> tuple[str, ...]:
+    """Return these locales, and the source when one of them has a catalog: its status page counts all translations."""
+    counted = any(locale.tag in tags for locale in project.targets)
+    return tuple(locale.tag for locale in project.locales if locale.tag in tags or (locale.source and counted))
 
 
 def _unusable(project: Project, site_dir: Path) -> Iterator[Problem]:
@@ -145,11 +150,15 @@ def _put_in_place(
     project: Project, editions: Mapping[str, Translations], report: Report, folder: Path, site_dir: Path, whole: bool
 ) -> None:
     if not whole:
+        entrance.write_chooser(project, editions, folder)
+        entrance.write_not_found(project, editions, folder)
         for outcome in report.outcomes:
             entrance.write_not_found(project, editions, folder / outcome.tag)
             swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
             if (folder / outcome.tag / "assets").is_dir():
                 swap.replace(site_dir / "assets", folder / outcome.tag / "assets")
+        for name in (entrance.CHOOSER, entrance.NOT_FOUND):
+            (folder / name).replace(site_dir / name)
         return
     new = folder / "site"
     new.mkdir()

@@ -22,6 +22,7 @@ from build_tools.text.translation import Translations, marked
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 CHOOSER = "index.html"
+NOT_FOUND = "404.html"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -55,7 +56,7 @@ def write_not_found(project: Project, editions: Mapping[str, Translations], fold
         if place.is_dir():
             base = urlsplit(address).path or "/" if address else ""
             text = template.render(languages=shown, base=base, tags=[entry["tag"] for entry in languages])
-            (place / "404.html").write_text(text, "utf-8")
+            (place / NOT_FOUND).write_text(text, "utf-8")
 
 
 def _environment(project: Project, folder: Path) -> Environment:
