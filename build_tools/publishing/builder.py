@@ -65,6 +65,8 @@ def build(
     problems += [*wrong, *project.check(), *project.missing_catalogs()]
     with swap.staging(site_dir) as folder:
         outcomes = work.run(project, locales, editions, reviews, folder, tell, purpose)
+        if tags and purpose is Purpose.PUBLISHING and not _as_told(project, outcomes, site_dir):
+            tags, outcomes = (), work.run(project, project.locales, editions, reviews, folder, tell, purpose)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
@@ -81,6 +83,12 @@ def with_source(project: Project, tags: Sequence[str]) -> tuple[str, ...]:
     """Return these locales, and the source when one of them has a catalog: its status page counts all translations."""
     counted = any(locale.tag in tags for locale in project.targets)
     return tuple(locale.tag for locale in project.locales if locale.tag in tags or (locale.source and counted))
+
+
+def _as_told(project: Project, outcomes: list[Outcome], site_dir: Path) -> bool:
+    """Return whether these locales still have the pages that those of all others tell search engines of."""
+    pages = _advertised(project, outcomes)
+    return all(entrance.tells(project, outcome.tag, pages, site_dir) for outcome in outcomes)
 
 
 def _unusable(project: Project, site_dir: Path) -> Iterator[Problem]:

@@ -227,6 +227,24 @@ def test_law_6_a_build_of_the_catalog_that_changed_gives_what_a_whole_one_gives(
     assert tree(Path("site")) == tree(Path("elsewhere")) != before
 
 
+def test_law_6_the_first_translation_of_a_page_is_told_by_every_language(tiny: Path, explainers: Explainers) -> None:
+    Path("mkdocs.yml").write_text("site_url: https://example.org/x/\n" + Path("mkdocs.yml").read_text("utf-8"), "utf-8")
+    whole, home = UG.read_text("utf-8"), Path("content/a & b.md")
+    home.write_text("# Words\n", "utf-8")
+    UG.write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    built(explainers)
+    assert "https://example.org/x/ug/" not in html("sitemap.xml")
+    UG.write_text(whole, "utf-8")
+    built(explainers, "--locale", "ug")
+    assert "https://example.org/x/ug/" in html("zh-Hans/index.html")
+    built(explainers, "-d", "elsewhere")
+    assert tree(Path("site")) == tree(Path("elsewhere"))
+    translate(UG, "Apples", "ئالمىلار")
+    run = explainers("build", "--locale", "ug")
+    assert [line.partition(":")[0] for line in run.out.splitlines()[:2]] == ["en", "ug"]
+    assert run.out.splitlines()[2].startswith("Built 6 pages")
+
+
 def test_one_locale_of_a_site_that_is_not_there_builds_all(tiny: Path, explainers: Explainers) -> None:
     built(explainers, "--locale", "ug")
     assert {path.name for path in Path("site").iterdir()} == {"404.html", "assets", "en", "index.html", "ug", "zh-Hans"}
