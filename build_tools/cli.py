@@ -85,7 +85,8 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
         fact = f"the pseudo-locale {project.pseudo[0]} is not for readers, who may be shown this folder."
         hint = "Name another folder with -d, or run explainers serve --locale."
         raise ProjectError([Problem(project.shown(target), 0, fact, hint)])
-    progress = terminal.progress(len(project.pages()), list(tags) or [locale.tag for locale in project.locales])
+    shown = builder.with_source(project, tags) or [locale.tag for locale in project.locales]
+    progress = terminal.progress(len(project.pages()), list(shown))
     report = builder.build(project, target, tags, strict, progress)
     terminal.show(report.problems)
     if report.failed:

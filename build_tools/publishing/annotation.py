@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import Enum
@@ -16,7 +17,6 @@ from build_tools.text.slots import Message, Slot, element_of
 from build_tools.text.translation import Key, Translations, marked
 
 ATTRIBUTE = "data-messages"
-NUMBERS = re.compile(rf'{ATTRIBUTE}="([0-9 ]+)"')
 
 
 class Purpose(Enum):
@@ -77,6 +77,7 @@ class Annotator:
     _numbers: dict[Note, int] = field(default_factory=dict)
     _pages: dict[str, list[int]] = field(default_factory=dict)
     _page: str = ""
+    _token: str = field(default_factory=secrets.token_hex)  # no page can hold it, whatever it writes about
     _front: Mapping[Key, str] = field(default_factory=dict)
 
     @classmethod
@@ -114,14 +115,17 @@ class Annotator:
         if not isinstance(words, NotedWords):
             return marked(words, self.locale.language)
         inner = marked(words.words, self.locale.language)
-        return f'<span {ATTRIBUTE}="{words.number}">{inner}</span>'
+        return f'<span {ATTRIBUTE}="{self._token}{words.number}">{inner}</span>'
 
     def annotated(self, html: str, path: str) -> str:
         """Return a page with the list of its notes; no message can end the list."""
-        numbers = [
-            *self._pages.get(path, ()),
-            *(int(number) for found in NUMBERS.findall(html) for number in found.split()),
-        ]
+        numbers = list(self._pages.get(path, ()))
+
+        def numbered(found: re.Match[str]) -> str:
+            numbers.append(int(found[1]))
+            return found[1]
+
+        html = re.sub(rf"{self._token}(\d+)", numbered, html)
         listed = {number: asdict(self._notes[number]) for number in numbers}
         text = json.dumps({"language": self.locale.tag, "notes": listed, "order": list(listed)}, ensure_ascii=False)
         script = f'<script type="application/json" id="__messages">{text.replace("<", chr(92) + "u003c")}</script>'

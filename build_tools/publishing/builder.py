@@ -56,6 +56,8 @@ def build(
     if problems := list(_unusable(project, site_dir)):
         raise ProjectError(problems)
     tags = tags if _is_whole(project, site_dir) else ()
+    if purpose is Purpose.PUBLISHING:  # a preview cannot wait
+        tags = with_source(project, tags)
     strict = strict or project.config.strict
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
@@ -63,19 +65,30 @@ def build(
     problems += [*wrong, *project.check(), *project.missing_catalogs()]
     with swap.staging(site_dir) as folder:
         outcomes = work.run(project, locales, editions, reviews, folder, tell, purpose)
+        if tags and purpose is Purpose.PUBLISHING and not _as_told(project, outcomes, site_dir):
+            tags, outcomes = (), work.run(project, project.locales, editions, reviews, folder, tell, purpose)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
             try:
                 _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
-                if tags and purpose is Purpose.PREVIEW:  # a published one comes with all its languages only
-                    entrance.write_chooser(project, editions, folder)
-                    (folder / entrance.CHOOSER).replace(site_dir / entrance.CHOOSER)
             except TemplateError as error:
                 report.problems += links.stopped(project, error)
                 report.failed = True
     report.seconds = time.monotonic() - start
     return report
+
+
+def with_source(project: Project, tags: Sequence[str]) -> tuple[str, ...]:
+    """Return these locales, and the source when one of them has a catalog: its status page counts all translations."""
+    counted = any(locale.tag in tags for locale in project.targets)
+    return tuple(locale.tag for locale in project.locales if locale.tag in tags or (locale.source and counted))
+
+
+def _as_told(project: Project, outcomes: list[Outcome], site_dir: Path) -> bool:
+    """Return whether these locales still have the pages that those of all others tell search engines of."""
+    pages = _advertised(project, outcomes)
+    return all(entrance.tells(project, outcome.tag, pages, site_dir) for outcome in outcomes)
 
 
 def _unusable(project: Project, site_dir: Path) -> Iterator[Problem]:
@@ -145,11 +158,15 @@ def _put_in_place(
     project: Project, editions: Mapping[str, Translations], report: Report, folder: Path, site_dir: Path, whole: bool
 ) -> None:
     if not whole:
+        entrance.write_chooser(project, editions, folder)
+        entrance.write_not_found(project, editions, folder)
         for outcome in report.outcomes:
             entrance.write_not_found(project, editions, folder / outcome.tag)
             swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
             if (folder / outcome.tag / "assets").is_dir():
                 swap.replace(site_dir / "assets", folder / outcome.tag / "assets")
+        for name in (entrance.CHOOSER, entrance.NOT_FOUND):
+            (folder / name).replace(site_dir / name)
         return
     new = folder / "site"
     new.mkdir()

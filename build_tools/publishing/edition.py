@@ -26,7 +26,6 @@ from build_tools.project import Project
 from build_tools.publishing import addresses, fonts, made
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter
-from build_tools.publishing.fonts import Font
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
@@ -216,18 +215,6 @@ class Edition:
             "home": f"{self.locale.tag}/index.html",
         }
 
-    def _write_fonts(self, site: Path) -> None:
-        found = [Font.of(entry) for entry in self.project.fonts]
-        try:
-            if self.annotator:
-                fonts.copy(found, site)
-            else:
-                fonts.write(found, self.editions, site)
-        except (ModuleNotFoundError, FileNotFoundError) as error:
-            shown = self.project.shown(self.project.config_file)
-            message = f"a font is not installed: {error}."
-            self.problems.append(Problem(shown, 0, message, "Add its package to pyproject.toml, or mend its path."))
-
     def _alternate(self, locale: Locale, page: Page | None) -> dict[str, Any]:
         """Return how one language of this page is reached, and whether it has any translation."""
         inside = page.url.partition("/")[2] if page else "index.html"
@@ -258,7 +245,10 @@ class Edition:
             html = environment.get_template(name).render(context)
             (folder / name).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
         if self.with_assets and self.project.fonts:
-            self._write_fonts(Path(config.site_dir))
+            site = Path(config.site_dir)
+            self.problems += (
+                fonts.copy(self.project, site) if self.annotator else fonts.write(self.project, self.editions, site)
+            )
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -22,6 +24,9 @@ from build_tools.text.translation import Translations, marked
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 CHOOSER = "index.html"
+NOT_FOUND = "404.html"
+SITEMAP_FILE = "sitemap.xml"
+LOC = re.compile(r"<loc>([^<]*)</loc>")
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -33,7 +38,18 @@ def write(project: Project, editions: Mapping[str, Translations], pages: Mapping
     write_chooser(project, editions, folder)
     write_not_found(project, editions, folder)
     if address := project.config.site_url or "":
-        _sitemap(project, pages, address, folder / "sitemap.xml")
+        _sitemap(project, pages, address, folder / SITEMAP_FILE)
+
+
+def tells(project: Project, tag: str, pages: Mapping[str, set[str]], folder: Path) -> bool:
+    """Return whether the sitemap of a site names just these pages in a locale; without a site_url there is none."""
+    address, sitemap = project.config.site_url, folder / SITEMAP_FILE
+    if not address or not sitemap.is_file():
+        return not address
+    home = urljoin(address, f"{tag}/")
+    told = {unescape(place) for place in LOC.findall(sitemap.read_text("utf-8"))}
+    named = {urljoin(home, _target(source)) for source, tags in pages.items() if tag in tags}
+    return {place for place in told if place.startswith(home)} == named
 
 
 def write_chooser(project: Project, editions: Mapping[str, Translations], folder: Path) -> None:
@@ -55,7 +71,7 @@ def write_not_found(project: Project, editions: Mapping[str, Translations], fold
         if place.is_dir():
             base = urlsplit(address).path or "/" if address else ""
             text = template.render(languages=shown, base=base, tags=[entry["tag"] for entry in languages])
-            (place / "404.html").write_text(text, "utf-8")
+            (place / NOT_FOUND).write_text(text, "utf-8")
 
 
 def _environment(project: Project, folder: Path) -> Environment:

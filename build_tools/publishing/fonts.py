@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import importlib.resources
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from build_tools.configuration import PLUGIN, line_of
+from build_tools.problems import Problem
+from build_tools.project import Project
 from build_tools.text.translation import Translations
 
 FOLDER = "assets/fonts"
@@ -48,29 +51,62 @@ class Font:
         return found
 
 
-def write(fonts: Iterable[Font], editions: Mapping[str, Translations], site: Path) -> None:
-    """Write the subsets and the style sheet that names them."""
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    rules = []
-    for font in fonts:
-        letters = set[str]().union(*(_letters(editions[tag]) for tag in font.languages if tag in editions))
-        data, covered = _subset(font, letters)
-        name = f"{font.languages[0]}-{font.weight}.woff2"
-        (site / FOLDER / name).write_bytes(data)
-        rules.append(_rule(font, f'url("{name}") format("woff2")', ", ".join(_ranges(covered))))
-    (site / STYLESHEET).write_text("".join(rules), "utf-8")
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What the site gets of a font: a file in its folder, and the rule of the style sheet that names it."""
+
+    name: str
+    data: bytes
+    rule: str
 
 
-def copy(fonts: Iterable[Font], site: Path) -> None:
+def write(project: Project, editions: Mapping[str, Translations], site: Path) -> list[Problem]:
+    """Write the subsets and the style sheet that names them; return what is wrong with fonts."""
+    return _written(project, site, lambda font: cut(font, editions))
+
+
+def copy(project: Project, site: Path) -> list[Problem]:
     """Write the fonts whole, for a preview: cutting takes longer than all else, and letters come and go."""
+    return _written(project, site, whole)
+
+
+def _written(project: Project, site: Path, made: Callable[[Font], Cut]) -> list[Problem]:
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    points = ", ".join(f"U+{part[0]:04X}-{part[-1]:04X}" for part in OURS)
-    rules = []
-    for font in fonts:
-        name = f"{font.languages[0]}-{font.weight}{PurePosixPath(font.file).suffix}"
-        (site / FOLDER / name).write_bytes(font.source.read_bytes())
-        rules.append(_rule(font, f'url("{name}")', points))
+    rules, problems = [], []
+    for number, entry in enumerate(project.fonts):
+        font = Font.of(entry)
+        try:
+            found = made(font)
+        except (ModuleNotFoundError, FileNotFoundError) as error:
+            fact, hint = f"a font is not installed: {error}.", "Add its package to pyproject.toml, or mend its path."
+        except Exception:  # fontTools stumbles in many ways over what is no font, or a broken one
+            fact = f"{font.file} is no font that can be cut."
+            hint = "Name a file of TrueType or OpenType, such as package/files/Font-Regular.ttf."
+        else:
+            (site / FOLDER / found.name).write_bytes(found.data)
+            rules.append(found.rule)
+            continue
+        line = line_of(project.config_file, ("plugins", PLUGIN, "fonts", number))
+        problems.append(Problem(project.shown(project.config_file), line, fact, hint))
     (site / STYLESHEET).write_text("".join(rules), "utf-8")
+    return problems
+
+
+def cut(font: Font, editions: Mapping[str, Translations]) -> Cut:
+    """Return the subset that the languages of a font need."""
+    letters = set[str]().union(*(_letters(editions[tag]) for tag in font.languages if tag in editions))
+    data, covered = _subset(font, letters)
+    name = f"{font.languages[0]}-{font.weight}.woff2"
+    return Cut(name, data, _rule(font, f'url("{name}") format("woff2")', ", ".join(_ranges(covered))))
+
+
+def whole(font: Font) -> Cut:
+    """Return a font as it is, for all letters that it may be asked for."""
+    data = font.source.read_bytes()
+    _opened(data)
+    name = f"{font.languages[0]}-{font.weight}{PurePosixPath(font.file).suffix}"
+    points = ", ".join(f"U+{part[0]:04X}-{part[-1]:04X}" for part in OURS)
+    return Cut(name, data, _rule(font, f'url("{name}")', points))
 
 
 def _rule(font: Font, source: str, points: str) -> str:
@@ -88,10 +124,8 @@ def _letters(translations: Translations) -> set[str]:
 def _subset(font: Font, letters: set[str]) -> tuple[bytes, list[int]]:
     """Return the subset as WOFF 2, and the code points that it covers."""
     from fontTools import subset
-    from fontTools.ttLib import TTFont
 
-    with font.source.open("rb") as stream:
-        full = TTFont(BytesIO(stream.read()), recalcTimestamp=False)
+    full = _opened(font.source.read_bytes())
     covered = sorted({ord(letter) for letter in letters} & set(full.getBestCmap()))
     full.reader.tables.pop("meta", None)  # names other languages, and fontTools cannot subset it
     options = subset.Options(flavor="woff2", name_IDs=KEPT_NAMES, layout_features=["*"])
@@ -104,6 +138,13 @@ def _subset(font: Font, letters: set[str]) -> tuple[bytes, list[int]]:
     out = BytesIO()
     full.save(out)
     return out.getvalue(), covered
+
+
+def _opened(data: bytes) -> Any:
+    """Return a font as fontTools reads it; raise one of its many exceptions when it is none."""
+    from fontTools.ttLib import TTFont
+
+    return TTFont(BytesIO(data), recalcTimestamp=False)
 
 
 def _ranges(points: list[int]) -> Iterator[str]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import importlib.resources
 import json
+import os
 import re
 import secrets
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from build_tools.problems import Problem, ProjectError
 
@@ -26,7 +28,6 @@ FILES = {"preview.js": "text/javascript; charset=utf-8", "preview.css": "text/cs
 EVENTS = f"{OWN}events"
 ALIVE = 15.0  # seconds between two signs of life, by which a closed page is noticed
 HOST = re.compile(r"\[?([^\[\]]*?)\]?(?::\d+)?")
-HOME = {"localhost", "127.0.0.1", "::1"}
 EMPTY = "<!doctype html>\n<html lang=en>\n<head>\n<title>{title}</title>\n</head>\n<body>\n<p>{title}</p>\n</body>\n</html>\n"
 
 
@@ -136,9 +137,13 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def do_GET(self) -> None:  # http.server calls it by this name
-        path = urlsplit(self.path).path
+        try:
+            path = urlsplit(self.path).path
+        except ValueError:
+            self._send(HTTPStatus.BAD_REQUEST, b"This is no address.", "text/plain")
+            return
         if not self._invited():
-            self._send(HTTPStatus.FORBIDDEN, b"This server is for this machine.", "text/plain")
+            self._send(HTTPStatus.FORBIDDEN, b"This server does not go by this name.", "text/plain")
         elif path == EVENTS and self.command == "GET":
             self._events()
         elif path.startswith(OWN):
@@ -150,9 +155,9 @@ class _Handler(SimpleHTTPRequestHandler):
         self.do_GET()
 
     def _invited(self) -> bool:
-        """Return whether the request means this machine: any site may give its name our address."""
-        named = HOST.fullmatch(self.headers.get("Host", ""))
-        return self.server.host not in HOME or (named is not None and named[1] in HOME)
+        """Return whether the request means this server: any site may give its name our address, but not be a number."""
+        named = HOST.fullmatch(self.headers.get("Host", "").lower())
+        return named is not None and (named[1] in {"localhost", self.server.host.lower()} or _is_number(named[1]))
 
     def _own(self, name: str) -> None:
         if name in FILES:
@@ -164,11 +169,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def _file(self, path: str) -> None:
         version = self.server.board.version(path)  # before the page, which may then be newer but never older
         place = Path(self.translate_path(self.path))
-        if place.is_dir():
+        if _says(place.is_dir):
             if not path.endswith("/"):
-                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-                self.send_header("Location", f"/{path.strip('/')}/")
-                self.end_headers()
+                self._move(place)
                 return
             place /= "index.html"
         try:
@@ -181,12 +184,19 @@ class _Handler(SimpleHTTPRequestHandler):
             content, kind = _with_client(content, version), "text/html; charset=utf-8"
         self._send(status, content, kind)
 
+    def _move(self, folder: Path) -> None:
+        """Lead to a folder by its own path: what was asked for may read as the address of another site."""
+        parts = folder.relative_to(self.server.folder).parts
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", "/" + "".join(f"{quote(os.fsencode(part))}/" for part in parts))
+        self.end_headers()
+
     def _missing(self, place: Path) -> tuple[bytes, HTTPStatus]:
         """Return the site's own page for what is not there, or the preview's when there is no site yet."""
         folder = self.server.folder
         language = next(iter(place.relative_to(folder).parts), "")
         for page in (folder / language / "404.html", folder / "404.html"):
-            if page.is_file():
+            if _says(page.is_file):
                 return page.read_bytes(), HTTPStatus.NOT_FOUND
         return EMPTY.format(title="There is no page yet.").encode(), HTTPStatus.SERVICE_UNAVAILABLE
 
@@ -205,6 +215,22 @@ class _Handler(SimpleHTTPRequestHandler):
         page = parse_qs(urlsplit(self.path).query).get("page", ["/"])[0]
         for text in self.server.board.news(page):
             self.wfile.write(f"data: {text}\n\n".encode() if text else b": alive\n\n")
+
+
+def _says(fact: Callable[[], bool]) -> bool:
+    """Return what a path says of itself; one that is too long for the system is nothing."""
+    try:
+        return fact()
+    except OSError:
+        return False
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _with_client(page: bytes, version: str) -> bytes:

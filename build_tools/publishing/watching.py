@@ -56,7 +56,8 @@ class Sources:
     def of(cls, project: Project) -> Sources:
         """Return the sources of a project."""
         folders = [path for path in (project.content, project.locales_dir, project.overrides) if path]
-        catalogs = [(project.catalog(locale).parent.parent, locale.tag) for locale in project.targets]
+        locales = project.locales_dir.resolve()  # what is below it is told by the names that it has there
+        catalogs = [(locales / locale.catalog, locale.tag) for locale in project.targets]
         return cls(project.root, tuple(path.resolve() for path in folders), tuple(catalogs))
 
     def hold(self, path: Path) -> bool:

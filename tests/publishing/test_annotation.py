@@ -124,6 +124,18 @@ def test_a_hostile_message_cannot_leave_the_list(tiny: Path) -> None:
     assert found(page, f"`{HOSTILE}` words")["state"] == "source"
 
 
+def test_a_page_may_write_about_annotations(tiny: Path) -> None:
+    text = f'`{ATTRIBUTE}="99999"` and `{ATTRIBUTE}="0"`'
+    change(Path("content/section/page.md"), "Words before the table.", text)
+    site = preview()
+    listed = [note["message"] for note in notes(site / "en/section/page.html")]
+    assert text in listed
+    assert "Welcome home" not in listed
+    shown = (site / "en/section/page.html").read_text("utf-8")
+    assert re.findall(rf'<code>{ATTRIBUTE}="(\d+)"</code>', shown) == ["99999", "0"]
+    assert set(re.findall(rf'{ATTRIBUTE}="([^"]*)"', shown)) == set(re.findall(rf'{ATTRIBUTE}="([\d ]+)"', shown))
+
+
 def test_a_message_that_sync_has_not_seen_is_missing(tiny: Path) -> None:
     with Path("content/index.md").open("a", encoding="utf-8") as page:
         page.write("\nBrand new.\n")

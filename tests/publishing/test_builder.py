@@ -182,22 +182,67 @@ def test_two_builds_give_the_same_bytes(tiny: Path, explainers: Explainers) -> N
     assert tree(Path("elsewhere")) == first
 
 
-def test_one_locale_replaces_its_folder_only(tiny: Path, explainers: Explainers) -> None:
+def test_one_locale_and_the_source_replace_their_folders_only(tiny: Path, explainers: Explainers) -> None:
     built(explainers)
     first = tree(Path("site"))
     translate(UG, "Apples", "ئالمىلار")
     change(Path("content/index.md"), "A list item", "A list point")
     explainers("sync")
-    built(explainers, "--locale", "ug")
+    run = explainers("build", "--locale", "ug")
+    assert (run.status, run.err) == (0, "")
+    assert [line.partition(":")[0] for line in run.out.splitlines()[:2]] == ["en", "ug"]
     second = tree(Path("site"))
     changed = {name for name in first if first[name] != second[name]}
     assert changed == {
+        "en/index.html",
+        "en/search/index.js",
+        "en/translation-status.html",
         "ug/index.html",
         "ug/section/page.html",
         "ug/search/index.js",
         "ug/translation-status.html",
     }
     assert first.keys() == second.keys()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Apples",
+        "A tiny site",
+        "There is no such page",
+        "Section",
+        "Translation status",
+        "Translated: {percent} per cent. Pages reviewed: {reviewed} of {pages}. Words left: {words}.",
+    ],
+)
+def test_law_6_a_build_of_the_catalog_that_changed_gives_what_a_whole_one_gives(
+    tiny: Path, explainers: Explainers, message: str
+) -> None:
+    built(explainers)
+    before = tree(Path("site"))
+    translate(UG, message, "")
+    built(explainers, "--locale", "ug")
+    built(explainers, "-d", "elsewhere")
+    assert tree(Path("site")) == tree(Path("elsewhere")) != before
+
+
+def test_law_6_the_first_translation_of_a_page_is_told_by_every_language(tiny: Path, explainers: Explainers) -> None:
+    Path("mkdocs.yml").write_text("site_url: https://example.org/x/\n" + Path("mkdocs.yml").read_text("utf-8"), "utf-8")
+    whole, home = UG.read_text("utf-8"), Path("content/a & b.md")
+    home.write_text("# Words\n", "utf-8")
+    UG.write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    built(explainers)
+    assert "https://example.org/x/ug/" not in html("sitemap.xml")
+    UG.write_text(whole, "utf-8")
+    built(explainers, "--locale", "ug")
+    assert "https://example.org/x/ug/" in html("zh-Hans/index.html")
+    built(explainers, "-d", "elsewhere")
+    assert tree(Path("site")) == tree(Path("elsewhere"))
+    translate(UG, "Apples", "ئالمىلار")
+    run = explainers("build", "--locale", "ug")
+    assert [line.partition(":")[0] for line in run.out.splitlines()[:2]] == ["en", "ug"]
+    assert run.out.splitlines()[2].startswith("Built 6 pages")
 
 
 def test_one_locale_of_a_site_that_is_not_there_builds_all(tiny: Path, explainers: Explainers) -> None:

@@ -123,10 +123,59 @@ def test_of_the_preview_only_its_script_and_style_are_served(server: Server, pat
     assert ask(server, path).status == 404
 
 
+@pytest.mark.parametrize(
+    "path", [r"/\example.org/..", r"/ug/..\..", "/ug/../ug", "/./ug", "/%75g", "/\\%5Cexample.org/%2e%2e"]
+)
+def test_a_folder_is_led_to_by_its_own_path(server: Server, path: str) -> None:
+    assert ask(server, path).headers.get("Location", "/") in {"/", "/ug/"}
+
+
+def test_the_path_of_a_folder_is_quoted(server: Server) -> None:
+    (server.folder / r"ug/a\b c").mkdir()
+    assert ask(server, "/ug/a%5Cb%20c").headers["Location"] == "/ug/a%5Cb%20c/"
+
+
+@pytest.mark.parametrize("path", ["/" + "a" * 300, "/ug/" + "a" * 300, "/ug/" + "a/" * 3000])
+def test_an_address_that_no_file_can_have_is_not_there(
+    server: Server, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = ask(server, path)
+    assert (answer.status, "404.html" in answer.text) == (404, True)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_no_address_is_refused(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.create_connection(
+        ("127.0.0.1", server.server_port), timeout=5
+    ) as raw:  # http.client asks no such thing
+        raw.sendall(b"GET http://[ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        answer = raw.makefile("rb").read().decode()
+    assert answer.startswith("HTTP/1.0 400 ")
+    assert answer.endswith("This is no address.")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_the_name_of_another_site_is_refused(server: Server) -> None:
     assert ask(server, "/", Host="example.org").status == 403
     assert ask(server, "/", Host=f"localhost:{server.server_port}").status == 200
     assert ask(server, "/", Host="[::1").status == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("192.0.2.7:8000", 200),
+        ("[2001:db8::7]:8000", 200),
+        ("LocalHost:8000", 200),
+        ("example.org:8000", 403),
+        ("127.0.0.1.example.org", 403),
+        ("", 403),
+    ],
+)
+def test_a_server_for_other_machines_goes_by_numbers(tmp_path: Path, board: Board, host: str, status: int) -> None:
+    (tmp_path / "index.html").write_text(PAGE, "utf-8")
+    with serving("0.0.0.0", 0, tmp_path, board) as server:
+        assert ask(server, "/", Host=host).status == status
 
 
 def test_a_head_request_has_no_body(server: Server) -> None:

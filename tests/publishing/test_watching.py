@@ -70,6 +70,17 @@ def test_a_catalog_concerns_its_language_and_all_else_every_one(
     assert sources.touched([sources.root / name for name in names]) == tags
 
 
+def test_catalogs_that_are_kept_elsewhere_concern_their_languages_too(tiny: Path) -> None:
+    elsewhere = tiny.parent / "translations"
+    Path("locales").rename(elsewhere)
+    Path("locales").symlink_to(elsewhere)
+    sources = Sources.of(projects.load(Path("mkdocs.yml")))
+    with watching(sources) as watch:
+        asked = _asking(watch)
+        save_in_place(Path(UG))
+        assert sources.touched(asked.get(timeout=5)) == ("ug",)
+
+
 def save_in_place(path: Path) -> None:
     with path.open("a", encoding="utf-8") as file:
         file.write("\n")
