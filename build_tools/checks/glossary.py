@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem
+from build_tools.problems import Problem, quoted
 
 FIELDS = {"id", "en", "match", "note", "forms", "loose", "seen"}
 
@@ -142,6 +142,9 @@ class _Reading:
                 hint = f"Use one of: {', '.join(sorted(self.languages))}; or declare the language in mkdocs.yml."
                 self._report(key, f"forms are in {key.value!r}, a language that is not declared.", hint)
             forms[key.value] = self._texts(value, f"forms in {key.value}")
+            for form in forms[key.value]:
+                if not any(map(str.isalnum, form)):
+                    self._report(value, f"the form {quoted(form)} has no letter.", "Write words of the language.")
         return forms
 
     def _loose(self, node: Any) -> bool:

@@ -99,6 +99,13 @@ def test_a_file_that_is_no_glossary(tmp_path: Path, text: str | bytes, problem: 
     assert read(tmp_path, text) == (Glossary(), [SHOWN + problem])
 
 
+def test_a_form_without_a_letter_is_refused_and_one_with_a_hyphen_is_not(tmp_path: Path) -> None:
+    text = "- id: one\n  en: one\n  forms:\n    ug: [تۈر-, --]\n"
+    problem = f"{SHOWN}:4: the form '--' has no letter. Write words of the language."
+    assert read(tmp_path, text) == (Glossary(), [problem])
+    assert read(tmp_path, text.replace(", --", ", 2022"))[1] == []
+
+
 def test_the_glossary_of_the_site_has_no_problem() -> None:
     project = load(ROOT / "mkdocs.yml")
     found, problems = glossary.read(project.content / "glossary.yml", SHOWN, [locale.tag for locale in project.locales])
