@@ -218,6 +218,20 @@ def test_a_page_with_errors_outstanding_is_refused(tiny: Path, explainers: Expla
     assert FILE.read_bytes() == before
 
 
+@pytest.mark.parametrize("comments", ["# allow nosuch: because\n", "# A note.\n# allow nosuch: because\n"])
+def test_a_page_with_a_wrong_exemption_is_refused(comments: str, tiny: Path, explainers: Explainers) -> None:
+    before, entry = UG.read_text("utf-8").split("\n\n"), 'msgid "Apples"'
+    number = next(number for number, text in enumerate(before) if entry in text)
+    before[number] = comments + before[number]
+    UG.write_text("\n\n".join(before), "utf-8")
+    line = next(number for number, text in enumerate(UG.read_text("utf-8").splitlines(), 1) if "nosuch" in text)
+    run = approve(explainers)
+    assert run.status == 1
+    assert run.err.startswith(f"{UG}:{line}: there is no check 'nosuch' to allow. Use one of: ")
+    assert run.err.endswith("Not approved: 1 error. Nothing was changed.\n")
+    assert not FILE.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
