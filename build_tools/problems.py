@@ -54,6 +54,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda found: (found.path, found.line, found.message))
 
 
+def nested(path: str) -> Problem:
+    """Return the problem of a YAML file in which a reader loses itself."""
+    fact = "this is not YAML that can be read: hundreds of lists stand inside of each other."
+    return Problem(path, 0, fact, "Look for brackets that do not belong here.")
+
+
 def quoted(text: str) -> str:
     """Return a text as problems quote it: forty characters of it, and on one line."""
     return repr(text if len(text) <= 40 else f"{text[:39]}…")

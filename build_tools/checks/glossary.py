@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem, quoted
+from build_tools.problems import Problem, nested, quoted
 
 FIELDS = {"id", "en", "match", "note", "forms", "loose", "seen"}
 
@@ -57,6 +57,8 @@ def read(path: Path, shown: str, languages: Collection[str]) -> tuple[Glossary, 
     except yaml.YAMLError as error:
         fact = " ".join(str(error).split()).rstrip(".")
         return Glossary(), (Problem(shown, 0, f"this is not YAML: {fact}.", "Remove the character."),)
+    except RecursionError:
+        return Glossary(), (nested(shown),)
     return _Reading(shown, frozenset(languages)).glossary(node)
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from build_tools.catalogs import extractors
 from build_tools.locales import Locale
-from build_tools.problems import Problem, Severity, failing
+from build_tools.problems import Problem, Severity, failing, nested
 from build_tools.project import Project
 from build_tools.reviews import register
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Text
@@ -82,6 +82,8 @@ def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reader.wrong(mark.line + 1 if mark else 0, f"this is not YAML: {error.problem}.", hint)
+    except RecursionError:
+        reader.problems.append(nested(reader.shown))
     return None
 
 
