@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 
 from build_tools import project as projects
 from build_tools.catalogs import extractors, pofile
-from build_tools.problems import Problem, Severity
-from build_tools.reviews import approvals, register, reviewfile
+from build_tools.problems import Problem, ProjectError, Severity
+from build_tools.reviews import approvals, desk, register, reviewfile
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Standing, Text
 from build_tools.text.translation import Translations
 from tests.conftest import Run, change, translate
@@ -147,6 +148,26 @@ def test_other_files_than_pages_can_be_approved(tiny: Path, explainers: Explaine
         for line in explainers("status").out.splitlines()
         if line.startswith("ug ") and " overrides/base.html " in line
     )
+
+
+def test_approvals_at_the_same_time_are_all_kept(tiny: Path) -> None:
+    project = projects.load(Path("mkdocs.yml"))
+    pages = ["index.md", "section/page.md", "mkdocs.yml", "overrides/base.html", "overrides/chooser.html"]
+    laid = [desk.lay(project, "ug", page) for page in pages]
+    with ThreadPoolExecutor(len(laid)) as pool:
+        assert all(pool.map(lambda page: approvals.approve(page, "AB", DAY), laid))
+    found, problems = reviewfile.read(project, project.locale("ug"))
+    assert problems == []
+    assert {page for page in pages if found.of(page).approval} == set(pages)
+
+
+def test_what_somebody_broke_meanwhile_is_not_written_over(tiny: Path) -> None:
+    project = projects.load(Path("mkdocs.yml"))
+    page = desk.lay(project, "ug", "index.md")
+    FILE.write_text("pages: []\n", "utf-8")
+    with pytest.raises(ProjectError, match=r"reviews\.yml:1: here should be names and values"):
+        approvals.approve(page, "AB", DAY)
+    assert FILE.read_text("utf-8") == "pages: []\n"
 
 
 # Refusals: each leaves the file as it was
