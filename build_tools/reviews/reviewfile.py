@@ -11,7 +11,7 @@ import yaml
 
 from build_tools.catalogs import extractors
 from build_tools.locales import Locale
-from build_tools.problems import Problem, Severity, failing, nested
+from build_tools.problems import Problem, Severity, conflicts, failing, nested
 from build_tools.project import Project
 from build_tools.reviews import register
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Text
@@ -20,7 +20,6 @@ from build_tools.text import frontmatter
 NAME = re.compile(r"[^\W_](?:[\w.-]{0,28}[\w.])?")
 """Initials, or `anonymous`: letters of any script, digits, full stops and hyphens."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 APPROVAL = ("by", "on", "digest")
 AGAIN = "Remove the approval, then approve the page again."
 
@@ -68,10 +67,9 @@ def parse(raw: bytes, shown: str) -> tuple[Reviews, list[Problem]]:
 
 def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
     hint = "Mend the line; explainers review writes this file."
-    if conflict := CONFLICT.search(raw):
-        line = raw.count(b"\n", 0, conflict.start()) + 1
-        message = "two people's changes are left in conflict here."
-        reader.wrong(line, message, "Keep one of them, and remove the marks.")
+    unmerged = conflicts(reader.shown, raw.decode("utf-8", "replace"), "Keep one of them, and remove the marks.")
+    if found := list(unmerged):
+        reader.problems += found
         return None
     try:
         return _node(raw.decode("utf-8-sig"))

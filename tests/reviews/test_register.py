@@ -25,6 +25,7 @@ UG = Path("locales/ug/LC_MESSAGES/messages.po")
 FILE = Path("locales/ug/reviews.yml")
 PAGE = Path("content/section/page.md")
 DAY = datetime.date(2026, 11, 24)
+CONFLICT = "r.yml:{}: two people's changes are left in conflict here. Keep one of them, and remove the marks."
 
 
 def approve(explainers: Explainers, *arguments: str) -> Run:
@@ -384,6 +385,8 @@ def test_approved_texts_that_were_edited_are_no_approval() -> None:
     [
         (b"- a\n", "r.yml:1: here should be names and values. Use: origin, pages."),
         (b"pages: []\n", "r.yml:1: here should be names and values. Write each page as path: and what is said of it."),
+        (b"=======\npages:\n>>>>>>> other\n", CONFLICT.format(1)),
+        (b"# \xff\n>>>>>>> other\n", CONFLICT.format(2)),
         (b"origin: people\n# \xff\n", "r.yml:2: this is not UTF-8. Save the file as UTF-8."),
     ],
 )
