@@ -169,12 +169,21 @@ class _Reader:
         if node is not None and not isinstance(node, yaml.SequenceNode):
             self.wrong(line, "approved is not a list of texts.", AGAIN)
         for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-            parts = self._fields(item, ("context", "source", "translation"))
+            parts = self._fields(item, ("context", "source", "translation", "beside"))
             source, translation = self._value(parts, "source"), self._value(parts, "translation")
             if source is None or translation is None:
                 self.wrong(item.start_mark.line + 1, "an approved text has no source or no translation.", AGAIN)
             else:
-                yield Text(source, translation, self._value(parts, "context"))
+                yield Text(source, translation, self._value(parts, "context"), self._beside(parts))
+
+    def _beside(self, parts: Fields) -> tuple[str, ...]:
+        line, node = parts.get("beside", (0, None))
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode) or not all(isinstance(item, yaml.ScalarNode) for item in node.value):
+            self.wrong(line, "beside is not a list of texts.", AGAIN)
+            return ()
+        return tuple(item.value for item in node.value)
 
 
 def day_of(text: str) -> datetime.date | None:

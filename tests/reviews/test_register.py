@@ -62,8 +62,10 @@ def test_an_approval_is_written_down(tiny: Path, explainers: Explainers) -> None
     data = yaml.safe_load(FILE.read_text("utf-8"))
     entry = data["pages"]["section/page.md"]
     assert (data["origin"], entry["by"], entry[True]) == ("machine", "AB", DAY)  # YAML 1.1 takes on for true
-    assert {"source": "Apples", "translation": "ئالما"} in entry["approved"]
-    assert '      - source: "Apples"\n        translation: "ئالما"\n' in FILE.read_text("utf-8")
+    assert {"source": "Apples", "translation": "ئالما", "beside": ["1,234"]} in entry["approved"]
+    assert '      - source: "Apples"\n        translation: "ئالما"\n        beside: ["1,234"]\n' in FILE.read_text(
+        "utf-8"
+    )
 
 
 def test_it_lapses_when_a_translation_changes_and_holds_again_when_it_is_changed_back(
@@ -103,6 +105,78 @@ def test_it_lapses_when_the_page_has_other_messages(old: str, new: str, tiny: Pa
     approve(explainers)
     change(PAGE, old, new)
     assert standing() is Standing.CHANGED
+
+
+BESIDE = """
+
+| Apples | 78 |
+| ------ | -- |
+| Pears | ![](one.png) |
+
+```python
+print(1)
+```
+
+<img src="one.svg" alt="">
+
+    indented
+
+Most [fruits][fruit] grow on trees.
+
+- Pears
+
+        in a list
+
+[fruit]: https://example.org/1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("| Apples | 78 |", "| Apples | 79 |"),
+        ("![](one.png)", "![](two.png)"),
+        ("print(1)", "print(2)"),
+        ("one.svg", "two.svg"),
+        ("    indented", "    changed"),
+        ("        in a list", "        in the list"),
+        ("https://example.org/1", "https://example.org/2"),
+    ],
+    ids=["a figure", "a picture", "code", "raw HTML", "indented code", "code in a list", "an address"],
+)
+def test_it_lapses_when_something_else_than_words_changes(
+    old: str, new: str, tiny: Path, explainers: Explainers
+) -> None:
+    extend(BESIDE, explainers)
+    assert approve(explainers).status == 0
+    assert standing() is Standing.REVIEWED
+    change(PAGE, old, new)
+    assert standing() is Standing.CHANGED
+    assert "section/page.md has changed since it was approved on 2026-11-24." in explainers("check").err
+    shown = explainers("review", "show", "ug", "section/page.md", "--changed").out
+    assert "[-" in shown
+    assert "{+" in shown
+    change(PAGE, new, old)
+    assert standing() is Standing.REVIEWED
+    assert "has changed since" not in explainers("check").err
+
+
+def test_a_build_knows_what_an_approval_is_of(tiny: Path, explainers: Explainers) -> None:
+    extend(BESIDE.replace("one.png", "../square.png").replace("one.svg", "../square.png"), explainers)
+    assert approve(explainers).status == 0
+    built = Path("site/ug/section/page.html")
+    assert explainers("build").status == 0
+    assert 'data-standing="reviewed"' in built.read_text("utf-8")
+    change(PAGE, "| Apples | 78 |", "| Apples | 79 |")
+    assert explainers("build").status == 0
+    assert 'data-standing="changed"' in built.read_text("utf-8")
+
+
+def extend(text: str, explainers: Explainers) -> None:
+    """Add to the page, with a translation of the one message that is new."""
+    PAGE.write_text(PAGE.read_text("utf-8") + text, "utf-8")
+    explainers("sync")
+    translate(UG, "Most [fruits][fruit] grow on trees.", "كۆپىنچە [مېۋە][fruit] دەرەختە ئۆسىدۇ.")
 
 
 def test_a_fuzzy_translation_lapses_it(tiny: Path, explainers: Explainers) -> None:
@@ -394,6 +468,19 @@ def test_what_is_no_review_file_is_said(raw: bytes, said: str) -> None:
     assert [str(problem) for problem in reviewfile.parse(raw, "r.yml")[1]] == [said]
 
 
+def test_what_stands_beside_an_approved_text_is_a_list() -> None:
+    approval = Approval.of("AB", DAY, [Text("One", "بىر", beside=("1",))])
+    text = register.text_of(Reviews(pages={"a.md": Review(approval=approval)}))
+    assert written(text)[1] == []
+    found, said = written(text.replace('["1"]', "1"))
+    assert found.of("a.md").approval is None
+    again = "Remove the approval, then approve the page again."
+    assert said == [
+        f"r.yml:11: beside is not a list of texts. {again}",
+        f"r.yml:7: the digest of a.md is not that of its approved texts. {again}",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "origin: machine\npages:\n", "pages:\n  a.md:\n"])
 def test_an_empty_file_says_nothing(text: str) -> None:
     assert written(text) == (Reviews(pages={"a.md": Review(line=2)} if "a.md" in text else {}), [])
@@ -445,7 +532,7 @@ APPROVALS = st.builds(
     Approval.of,
     st.sampled_from(["AB", "anonymous", "NO", "1e5", "null"]),
     st.dates(),
-    st.lists(st.builds(Text, WORDS, WORDS, st.none() | WORDS), max_size=3),
+    st.lists(st.builds(Text, WORDS, WORDS, st.none() | WORDS, st.lists(WORDS, max_size=2).map(tuple)), max_size=3),
 )
 
 
