@@ -17,6 +17,7 @@ which they build on each other:
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.
     text/words.py              Words: what in a text is for translators, and what is markup, code and addresses.
     text/slots.py              Slots: the places that hold a message, and what it takes to put a translation there.
+    text/leftovers.py          Leftovers: what of a page is not for translators, such as figures, code and pictures, and where it stands.
     text/titles.py             Titles: the words that stand beside the tree, of link references, abbreviations and the like.
     text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.

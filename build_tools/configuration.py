@@ -12,7 +12,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from build_tools.problems import Problem, ProjectError
+from build_tools.problems import Problem, ProjectError, nested
 
 PLUGIN = "explainers"
 
@@ -43,6 +43,8 @@ def read(config_file: Path, settings: dict[str, Any]) -> MkDocsConfig:
                 )
             ]
         ) from error
+    except RecursionError as error:
+        raise ProjectError([nested(shown)]) from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError([Problem(shown, 1, "this is not a list of settings.", "Write name: value.")])
     config = MkDocsConfig(config_file_path=str(config_file))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+
+CONFLICT = re.compile(r"^([<|=>])\1{6}(?= |\r?$)", re.MULTILINE)  # git's marks, and those that a merge left half done
 
 
 class Severity(Enum):
@@ -52,6 +55,22 @@ def failing(problems: Iterable[Problem], strict: bool) -> list[Problem]:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems once each, sorted by place."""
     return sorted(set(problems), key=lambda found: (found.path, found.line, found.message))
+
+
+def conflicts(path: str, text: str, hint: str) -> Iterator[Problem]:
+    """Yield a problem for each place where two people's changes were not merged, at its first mark."""
+    line, position, inside = 1, 0, False
+    for mark in CONFLICT.finditer(text):
+        line, position = line + text.count("\n", position, mark.start()), mark.start()
+        if mark[1] == "<" or not inside:
+            yield Problem(path, line, "two people's changes are left in conflict here.", hint)
+        inside = mark[1] != ">"
+
+
+def nested(path: str) -> Problem:
+    """Return the problem of a YAML file in which a reader loses itself."""
+    fact = "this is not YAML that can be read: hundreds of lists stand inside of each other."
+    return Problem(path, 0, fact, "Look for brackets that do not belong here.")
 
 
 def quoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ from build_tools.reviews.sheet import Line, News
 
 COLOURS = {Kind.GONE: "red", Kind.NEW: "green"}
 NEWS = {News.CHANGED: "yellow", News.NEW: "green", News.GONE: "red"}
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
@@ -42,7 +44,12 @@ def show(problems: Iterable[Problem]) -> None:
     """Print problems, a line each, where errors go."""
     for problem in problems:
         label = "warning: " if problem.severity is Severity.WARNING else ""
-        click.echo(f"{label}{problem}", err=True)
+        click.echo(visible(f"{label}{problem}").replace("\n", r"\n"), err=True)
+
+
+def visible(text: str) -> str:
+    """Return a text with its control characters spelled out: a terminal would obey those of a catalog."""
+    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
 def counted(problems: list[Problem]) -> str:
@@ -58,7 +65,7 @@ def counted(problems: list[Problem]) -> str:
 def show_line(line: Line, *languages: Language) -> None:
     """Print one message of a review sheet in both languages; only a terminal gets the colours."""
     place = f"  {line.place}" if line.place else ""
-    context = f"  ({line.context})" if line.context else ""
+    context = f"  ({visible(line.context)})" if line.context else ""
     click.echo(f"\n{click.style(line.news.value, fg=NEWS.get(line.news))}{context}{place}")
     width = max(len(language.tag) for language in languages)
     for language, pieces in zip(languages, (line.source, line.translation), strict=True):
@@ -66,7 +73,7 @@ def show_line(line: Line, *languages: Language) -> None:
 
 
 def _coloured(kind: Kind, text: str) -> str:
-    return click.style(text, fg=COLOURS[kind]) if kind in COLOURS else text
+    return click.style(visible(text), fg=COLOURS[kind]) if kind in COLOURS else visible(text)
 
 
 def tell(news: Opened | Built) -> None:

@@ -34,6 +34,10 @@ def append(path: Path, text: str | bytes) -> Callable[[], None]:
     return lambda: path.write_bytes(path.read_bytes() + (text if isinstance(text, bytes) else text.encode()))
 
 
+NESTED = (
+    "this is not YAML that can be read: hundreds of lists stand inside of each other."
+    " Look for brackets that do not belong here."
+)
 WRONG = {
     "a catalog with a syntax error": (
         edit(UG, 'msgid "Apples"', 'msgid "Apples'),
@@ -210,6 +214,18 @@ WRONG = {
         edit(UG, 'msgstr "ئالما"', '<<<<<<< HEAD\nmsgstr "ئالما"\n=======\nmsgstr "ئالمىلار"\n>>>>>>> other'),
         "locales/ug/LC_MESSAGES/messages.po:CONFLICT: two people's changes are left in conflict here. Keep what is right"
         " of both sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and run explainers sync.",
+    ),
+    "hundreds of lists inside of each other in a review": (
+        write("locales/ug/reviews.yml", "[" * 20_000),
+        f"locales/ug/reviews.yml: {NESTED}",
+    ),
+    "hundreds of lists inside of each other in a page": (
+        edit(INDEX, "description: A site for tests.", f"description: {'[' * 20_000}"),
+        f"content/index.md: {NESTED}",
+    ),
+    "hundreds of lists inside of each other in the settings": (
+        append(CONFIG, f"extra: {'[' * 20_000}"),
+        f"mkdocs.yml: {NESTED}",
     ),
     "another theme": (
         edit(CONFIG, "name: material", "name: readthedocs"),

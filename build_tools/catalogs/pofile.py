@@ -13,7 +13,7 @@ from pathlib import Path
 
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.wrapping import columns, wrapped
-from build_tools.problems import Problem, quoted
+from build_tools.problems import Problem, conflicts, quoted
 
 PLACE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")  # GNU gettext isolates a file name with spaces
 FLAG = re.compile(r"range:\s*\d+\.\.\d+|[^\s,]+")  # gettext takes commas and spaces between them
@@ -29,10 +29,12 @@ WRITTEN = str.maketrans(
     {value: f"\\{name}" for name, value in NAMED.items()}
     | {chr(code): f"\\{code:03o}" for code in range(32) if chr(code) not in "\a\b\t\n\v\f\r"}
 )
-CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)  # how git begins one
 REFUSED = re.compile("[\x04\udc80-\udcff]")  # the second kind stands for bytes that are no UTF-8
 CHARSET = re.compile(r"charset=([^\s\\\"]+)", re.IGNORECASE)
 ASCII_COMPATIBLE = {"ascii", "utf-8"}
+UNMERGED = (
+    "Keep what is right of both sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and run explainers sync."
+)
 
 
 # Reading
@@ -68,8 +70,8 @@ def _encoding(shown: str, raw: bytes, message: str) -> Problem:
 
 def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
     """Parse the text of a catalog; every syntax error and duplicate is a problem."""
-    if conflicts := list(_conflicts(text, shown)):
-        return Catalog(), conflicts
+    if unmerged := list(conflicts(shown, text, UNMERGED)):
+        return Catalog(), unmerged
     catalog, problems = Catalog(), list[Problem]()
     seen: dict[tuple[str | None, str, bool], int] = {}
     for entry, found in _entries(text, shown):
@@ -98,15 +100,6 @@ def _refused(shown: str, line: int, letter: str) -> Problem:
         return Problem(shown, line, "the character U+0004 separates contexts in compiled catalogs.", "Remove it.")
     fact = f"the number \\{ord(letter) & 0xFF:o} stands for no letter in UTF-8."
     return Problem(shown, line, fact, "Write the letters themselves.")
-
-
-def _conflicts(text: str, shown: str) -> Iterator[Problem]:
-    hint = (
-        "Keep what is right of both sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and run explainers sync."
-    )
-    for match in CONFLICT.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        yield Problem(shown, line, "two people's changes are left in conflict here.", hint)
 
 
 def _entries(text: str, shown: str) -> Iterator[tuple[Entry | None, list[Problem]]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem
+from build_tools.problems import Problem, nested, quoted
 
 FIELDS = {"id", "en", "match", "note", "forms", "loose", "seen"}
 
@@ -57,6 +57,8 @@ def read(path: Path, shown: str, languages: Collection[str]) -> tuple[Glossary, 
     except yaml.YAMLError as error:
         fact = " ".join(str(error).split()).rstrip(".")
         return Glossary(), (Problem(shown, 0, f"this is not YAML: {fact}.", "Remove the character."),)
+    except RecursionError:
+        return Glossary(), (nested(shown),)
     return _Reading(shown, frozenset(languages)).glossary(node)
 
 
@@ -142,6 +144,9 @@ class _Reading:
                 hint = f"Use one of: {', '.join(sorted(self.languages))}; or declare the language in mkdocs.yml."
                 self._report(key, f"forms are in {key.value!r}, a language that is not declared.", hint)
             forms[key.value] = self._texts(value, f"forms in {key.value}")
+            for form in forms[key.value]:
+                if not any(map(str.isalnum, form)):
+                    self._report(value, f"the form {quoted(form)} has no letter.", "Write words of the language.")
         return forms
 
     def _loose(self, node: Any) -> bool:

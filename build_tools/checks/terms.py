@@ -67,7 +67,7 @@ def _pattern(form: str, pair: Pair) -> str:
     way = writing(pair.language)
     if way.chinese:
         return f"[{LOOSE}]*".join(map(re.escape, form))
-    words = re.split(r"[\s-]+", form)
+    words = [word for word in re.split(r"[\s-]+", form) if word]  # a stem may be written with its hyphen: تۈر-
     if way is Writing.UYGHUR:
         return rf"(?<![{ARABIC}])" + BETWEEN.join(_stem(word) + SUFFIX for word in words)
     return r"(?<!\w)" + BETWEEN.join(rf"{re.escape(word[: max(3, len(word) * 2 // 3)])}\w*" for word in words)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.extractors import Extraction
+from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError, failing, in_order, quoted
 from build_tools.project import Project
 from build_tools.reviews import register, reviewfile
 from build_tools.reviews.desk import Desk, target, unknown
-from build_tools.reviews.register import Approval, Origin, Review, Reviews
+from build_tools.reviews.register import Approval, Origin, Reviews
 from build_tools.text.translation import Translations
 
 
@@ -61,8 +67,8 @@ def _unfinished(desk: Desk) -> Iterator[Problem]:
 
 def approve(desk: Desk, by: str, on: datetime.date) -> bool:
     """Write down that the page as it is now is approved; return whether that is news."""
-    review = replace(desk.review, approval=Approval.of(by, on, desk.texts))
-    return _write(desk.project, desk.locale.tag, desk.reviews, _with(desk.reviews, desk.page, review))
+    approval = Approval.of(by, on, desk.texts)
+    return _write(desk.project, desk.locale, lambda found: _with(found, desk.page, approval=approval))
 
 
 def stale(project: Project, extraction: Extraction) -> Iterator[Problem]:
@@ -80,25 +86,42 @@ def stale(project: Project, extraction: Extraction) -> Iterator[Problem]:
 
 def set_origin(project: Project, tag: str, page: str | None, origin: Origin) -> bool:
     """Write down who drafts a page, or all pages that say nothing else; return whether that is news."""
-    found, problems = reviewfile.read(project, target(project, tag))
-    if wrong := failing(problems, strict=False):
-        raise ProjectError(wrong)
+    locale = target(project, tag)
     if page is None:
-        return _write(project, tag, found, replace(found, origin=origin))
+        return _write(project, locale, lambda found: replace(found, origin=origin))
     page, known = register.name(project, page), {name: name for name in reviewfile.names(project)}
     if page not in known:
         raise ProjectError([unknown(project, page, known)])
-    own = None if origin is found.origin else origin
-    return _write(project, tag, found, _with(found, page, replace(found.of(page), origin=own)))
+    return _write(project, locale, lambda found: _with(found, page, origin=None if origin is found.origin else origin))
 
 
-def _with(found: Reviews, page: str, review: Review) -> Reviews:
+def _with(found: Reviews, page: str, **said: Any) -> Reviews:
+    review = replace(found.of(page), **said)
     others = {name: other for name, other in found.pages.items() if name != page}
     return replace(found, pages=others | ({page: review} if review.origin or review.approval else {}))
 
 
-def _write(project: Project, tag: str, before: Reviews, after: Reviews) -> bool:
-    if register.text_of(before) == register.text_of(after):
-        return False
-    register.write(register.place(project, project.locale(tag)), after)
+def _write(project: Project, locale: Locale, change: Callable[[Reviews], Reviews]) -> bool:
+    """Change what the file says at this moment: another reviewer may have written since it was read."""
+    path = register.place(project, locale)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(path.parent):
+        before, problems = reviewfile.read(project, locale)
+        if wrong := failing(problems, strict=False):
+            raise ProjectError(wrong)
+        after = change(before)
+        if register.text_of(before) == register.text_of(after):
+            return False
+        register.write(path, after)
     return True
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let one command at a time write here; the lock goes with the process, however that ends."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -84,10 +84,13 @@ def approve(tag: str, page: str, config_file: Path, by: str, on: datetime.date) 
 
 
 def _outstanding(desk: Desk) -> list[Problem]:
-    """Return the errors that the checks of translations find on the page."""
+    """Return the errors that the checks of translations find on the page.
+
+    An error stands anywhere from an entry's comments, which may allow too much, to its translation.
+    """
     found = failing(report.check(desk.project, desk.extraction, [desk.locale.tag]).problems, strict=False)
     entries = [entry for message in desk.messages if (entry := desk.entries.get(message.key))]
-    lines = {line for entry in entries for line in (entry.line, entry.string_line)}
+    lines = {line for entry in entries for line in range(entry.line, max(entry.line, entry.string_line) + 1)}
     return [problem for problem in found if problem.path == desk.catalog and problem.line in lines]
 
 

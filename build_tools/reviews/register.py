@@ -1,7 +1,8 @@
 """The register: which pages somebody has read and approved, and whether that still holds.
 
 An approval is of exact words. It holds as long as every message of the page and every translation
-is what it was, lapses by itself when one of them changes, and holds again when it is changed back.
+is what it was, and so are the figures, code, pictures and addresses beside them; it lapses by
+itself when one of them changes, and holds again when it is changed back.
 """
 
 from __future__ import annotations
@@ -47,11 +48,12 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One message as it was approved: its words in both languages."""
+    """One message as it was approved: its words in both languages, and the figures and code after it."""
 
     source: str
     translation: str
     context: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,14 @@ class Reviews:
 
 def texts(messages: Iterable[Message], translations: Translations) -> tuple[Text, ...]:
     """Return what a reviewer of these messages approves; without a current translation, nothing."""
-    return tuple(Text(message.text, translations.find(message) or "", message.context) for message in messages)
+    return tuple(
+        Text(message.text, translations.find(message) or "", message.context, message.beside) for message in messages
+    )
 
 
 def digest(approved: Iterable[Text]) -> str:
     """Return a digest of exactly these texts, in this order."""
-    exact = [[text.context, text.source, text.translation] for text in approved]
+    exact = [[text.context, text.source, text.translation, *text.beside] for text in approved]
     return hashlib.sha256(json.dumps(exact, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -170,6 +174,8 @@ def _lines(review: Review) -> Iterator[str]:
                 if (value := getattr(text, name)) is not None:
                     yield f"      {mark} {name}: {_quoted(value)}\n"
                     mark = " "
+            if text.beside:
+                yield f"        beside: [{', '.join(map(_quoted, text.beside))}]\n"
 
 
 def _scalar(text: str) -> str:

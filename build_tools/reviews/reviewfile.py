@@ -11,7 +11,7 @@ import yaml
 
 from build_tools.catalogs import extractors
 from build_tools.locales import Locale
-from build_tools.problems import Problem, Severity, failing
+from build_tools.problems import Problem, Severity, conflicts, failing, nested
 from build_tools.project import Project
 from build_tools.reviews import register
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Text
@@ -20,7 +20,6 @@ from build_tools.text import frontmatter
 NAME = re.compile(r"[^\W_](?:[\w.-]{0,28}[\w.])?")
 """Initials, or `anonymous`: letters of any script, digits, full stops and hyphens."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 APPROVAL = ("by", "on", "digest")
 AGAIN = "Remove the approval, then approve the page again."
 
@@ -68,10 +67,9 @@ def parse(raw: bytes, shown: str) -> tuple[Reviews, list[Problem]]:
 
 def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
     hint = "Mend the line; explainers review writes this file."
-    if conflict := CONFLICT.search(raw):
-        line = raw.count(b"\n", 0, conflict.start()) + 1
-        message = "two people's changes are left in conflict here."
-        reader.wrong(line, message, "Keep one of them, and remove the marks.")
+    unmerged = conflicts(reader.shown, raw.decode("utf-8", "replace"), "Keep one of them, and remove the marks.")
+    if found := list(unmerged):
+        reader.problems += found
         return None
     try:
         return _node(raw.decode("utf-8-sig"))
@@ -82,6 +80,8 @@ def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reader.wrong(mark.line + 1 if mark else 0, f"this is not YAML: {error.problem}.", hint)
+    except RecursionError:
+        reader.problems.append(nested(reader.shown))
     return None
 
 
@@ -169,12 +169,21 @@ class _Reader:
         if node is not None and not isinstance(node, yaml.SequenceNode):
             self.wrong(line, "approved is not a list of texts.", AGAIN)
         for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-            parts = self._fields(item, ("context", "source", "translation"))
+            parts = self._fields(item, ("context", "source", "translation", "beside"))
             source, translation = self._value(parts, "source"), self._value(parts, "translation")
             if source is None or translation is None:
                 self.wrong(item.start_mark.line + 1, "an approved text has no source or no translation.", AGAIN)
             else:
-                yield Text(source, translation, self._value(parts, "context"))
+                yield Text(source, translation, self._value(parts, "context"), self._beside(parts))
+
+    def _beside(self, parts: Fields) -> tuple[str, ...]:
+        line, node = parts.get("beside", (0, None))
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode) or not all(isinstance(item, yaml.ScalarNode) for item in node.value):
+            self.wrong(line, "beside is not a list of texts.", AGAIN)
+            return ()
+        return tuple(item.value for item in node.value)
 
 
 def day_of(text: str) -> datetime.date | None:

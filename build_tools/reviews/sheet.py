@@ -13,7 +13,7 @@ from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 from build_tools.reviews.desk import Change, Desk, changes
 from build_tools.reviews.differences import Kind, Piece, pieces
-from build_tools.reviews.register import Standing
+from build_tools.reviews.register import Standing, Text
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066", "\u2067", "\u2068", "\u2069"
 MARKS = {Kind.GONE: ("[-", "-]"), Kind.NEW: ("{+", "+}")}
@@ -52,7 +52,7 @@ def lines(desk: Desk) -> Iterator[Line]:
             _news(change) if compared else News.FIRST,
             _place(desk, change),
             shown.context or "",
-            _pieces(old.source if old else None, new.source if new else ""),
+            _pieces(_source(old, new) if old else None, _source(new, old) if new else ""),
             _pieces(old.translation if old else None, new.translation if new else ""),
         )
 
@@ -69,6 +69,12 @@ def _place(desk: Desk, change: Change) -> str:
     entry = desk.entries.get(change.message.key)
     source = f"{desk.path}:{change.message.line}"
     return f"{source}  {desk.catalog}:{entry.line}" if entry else source
+
+
+def _source(text: Text, other: Text | None) -> str:
+    """Return the words of the source; figures and code after them where those are what has changed."""
+    beside = text.beside if other and other.beside != text.beside else ()
+    return "\n".join((text.source, *beside))
 
 
 def _pieces(old: str | None, new: str) -> tuple[Piece, ...]:

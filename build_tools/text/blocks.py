@@ -20,6 +20,7 @@ from markdown.util import AtomicString
 from build_tools.problems import Problem, Severity
 from build_tools.text import directives, titles
 from build_tools.text.directives import Kind, Scope
+from build_tools.text.leftovers import Leftovers
 from build_tools.text.lines import MARK, Lines
 from build_tools.text.slots import CommentSlot, InlineSlot, Message, Slot, Text, Titles
 from build_tools.text.words import RAW_WORDS, has_words, trim, unwrap
@@ -48,6 +49,7 @@ class Walk:
         self._texts: list[Text] = []
         self._heading = ""
         self._skipping: Problem | None = None
+        self._leftovers = Leftovers()
         self._hard = "nl" in md.inlinePatterns
         self._backslash = "hardbreak" in md.inlinePatterns
         self._attributes = "attr_list" in md.treeprocessors
@@ -56,6 +58,13 @@ class Walk:
         if self._skipping:
             self.problems.append(self._skipping)
         self.slots += titles.slots(root, md, lines, self.titles)
+        for name, (address, _) in sorted(md.references.items()):
+            self._leave(f"[{name}]: {address}")
+
+    @property
+    def messages(self) -> list[Message]:
+        """The messages in reading order, each with what stands after it and is not for translators."""
+        return self._leftovers.beside(slot.message for slot in self.slots)
 
     def write(self) -> None:
         """Write every changed text back into the tree; nothing is written back to Markdown."""
@@ -81,6 +90,7 @@ class Walk:
             return
         raw = self._lone_raw(element)
         if raw is not None:
+            self._leave((element.text or "").strip())
             self._raw(raw, scope)
             return
         self._text(element, parent, "text", scope)
@@ -116,6 +126,7 @@ class Walk:
         if not raw or not raw.strip() or raw.strip() == self._marker:
             return
         if isinstance(raw, AtomicString):
+            self._leave(raw)
             self._unparsed(element, raw, scope)
             return
         rest, found = directives.take(raw)
@@ -133,6 +144,20 @@ class Walk:
             self.slots += slots
         if slots or found:
             self._texts.append(text)
+        self._leave_out(pieces, {slot.index for slot in slots})
+
+    def _leave_out(self, pieces: list[str], taken: set[int]) -> None:
+        """Take down the pieces without a message; of what stands between them the raw HTML, but no attributes."""
+        for index, piece in enumerate(pieces):
+            if index % 2 and index not in taken:
+                self._leave(piece)
+            elif not index % 2:
+                for mark in MARK.finditer(piece):
+                    self._leave(mark[0])
+
+    def _leave(self, text: str) -> None:
+        """Take down what is not for translators: an approval of the page is of this, too."""
+        self._leftovers.add(MARK.sub(self._stashed, text), len(self.slots))
 
     def _slot(self, text: Text, index: int, scope: Scope) -> InlineSlot | None:
         stashed: list[tuple[str, str]] = []

@@ -126,7 +126,7 @@ class TranslationExtension(Extension):
     def translate(self, root: Element, md: Markdown) -> None:
         """Collect the messages of a tree, and put translations in their place."""
         walk = Walk(root, md, self.lines)
-        self.page.messages = [slot.message for slot in walk.slots]
+        self.page.messages = walk.messages
         self.page.problems = walk.problems
         if self.translations.language == self.translations.source:
             if self._told:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem
+from build_tools.problems import Problem, nested
 from build_tools.text.slots import Message
 
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -71,6 +71,9 @@ def parse(path: str, source: str) -> FrontMatter:
                 path, line, f"the front matter is not YAML: {error.problem}.", 'Put texts with a colon in "quotes".'
             )
         )
+        return page
+    except RecursionError:
+        page.problems.append(nested(path))
         return page
     if node is None:
         return page

@@ -13,13 +13,17 @@ from build_tools.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Words to translate: `text` is the msgid, `line` counts from 1, `notes` are for translators."""
+    """Words to translate: `text` is the msgid, `line` counts from 1, `notes` are for translators.
+
+    `beside` is what stands after it and is not for translators: figures, code, pictures, addresses.
+    """
 
     text: str
     context: str | None = None
     line: int = 0
     heading: str = ""
     notes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> tuple[str | None, str]:

@@ -129,6 +129,13 @@ def test_odd_files_are_read(tmp_path: Path, data: bytes) -> None:
         ('msgstr "a"\n', "messages.po:4: an entry has no msgid."),
         ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', "messages.po:6: a second msgstr in one entry."),
         ("<<<<<<< ours\n", "messages.po:4: two people's changes are left in conflict here."),
+        ("||||||| base\n", "messages.po:4: two people's changes are left in conflict here."),
+        (
+            'msgid "a"\nmsgstr "b"\n=======\nmsgstr "c"\n',
+            "messages.po:6: two people's changes are left in conflict here.",
+        ),
+        ("=======\r\n>>>>>>> other\r\n", "messages.po:4: two people's changes are left in conflict here."),
+        (">>>>>>> other\n", "messages.po:4: two people's changes are left in conflict here."),
         ('msgid "a"\nmsgstr "b" "c"\n', 'messages.po:5: this is not PO syntax: \'"b" "c"\'.'),
     ],
 )
@@ -171,6 +178,8 @@ def test_each_conflict_is_named_once(tmp_path: Path) -> None:
         f"messages.po:{line}: two people's changes are left in conflict here. {hint}" for line in (5, 12)
     ]
     assert catalog == Catalog()
+    left = read(tmp_path, HEADER + '>>>>>>> one\n=======\nmsgid "a"\n' + conflict + ">>>>>>> two\n")[1]
+    assert [problem.split(" ")[0] for problem in left] == [f"messages.po:{line}:" for line in (4, 5, 7, 12)]
 
 
 def test_gettexts_own_marks_are_understood(tmp_path: Path) -> None:

@@ -92,11 +92,19 @@ def test_everything_wrong_is_said_in_one_run(tmp_path: Path) -> None:
         ("- id: [one\n- x", ":2: this is not YAML: expected ',' or ']', but got '<stream end>'. Mend the line or its indent."),
         ("id: one\n", ":1: this is not a list of terms. Begin each term with “- id: …”."),
         (b"- id: one\n  en: \xff\n", ":2: this is not UTF-8. Save the file as UTF-8."),
+        ("[" * 20_000, ": this is not YAML that can be read: hundreds of lists stand inside of each other. Look for brackets that do not belong here."),
         ("- id: \x07\n", ": this is not YAML: unacceptable character #x0007: special characters are not allowed in \"<unicode string>\", position 6. Remove the character."),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_glossary(tmp_path: Path, text: str | bytes, problem: str) -> None:
     assert read(tmp_path, text) == (Glossary(), [SHOWN + problem])
+
+
+def test_a_form_without_a_letter_is_refused_and_one_with_a_hyphen_is_not(tmp_path: Path) -> None:
+    text = "- id: one\n  en: one\n  forms:\n    ug: [تۈر-, --]\n"
+    problem = f"{SHOWN}:4: the form '--' has no letter. Write words of the language."
+    assert read(tmp_path, text) == (Glossary(), [problem])
+    assert read(tmp_path, text.replace(", --", ", 2022"))[1] == []
 
 
 def test_the_glossary_of_the_site_has_no_problem() -> None:

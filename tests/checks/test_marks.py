@@ -58,9 +58,14 @@ def test_no_text_makes_the_checks_slow(text: str) -> None:
     assert long < 30 * max(short, 0.01)
 
 
-def seconds(text: str) -> float:
+def test_a_quotation_that_is_never_closed_is_read_once() -> None:
+    short, long = (seconds("“" + "سۆز " * (size // 4), "ug") for size in (10_000, 100_000))
+    assert long < 30 * max(short, 0.01)
+
+
+def seconds(text: str, tag: str = "zh-Hans") -> float:
     """Return how long all checks take for a text that differs from its source at the end."""
     start = time.process_time()
-    pair = Pair(Entry(text), text, f"{text}。", Language.of("zh-Hans"), Language.of("en"), Glossary())
+    pair = Pair(Entry(text), text, f"{text}。", Language.of(tag), Language.of("en"), Glossary())
     assert all(finding.hint for check in CHECKS for finding in check.find(pair))
     return time.process_time() - start

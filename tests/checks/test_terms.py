@@ -45,6 +45,8 @@ def missed(form: str, translation: str, source: str = "A word.", english: str = 
         ("ئاشكارىلانغان", "ئاشكارىلىنىش"),
         ("ب د ت", "ب د ت نىڭ"),
         ("UHRP", "UHRP نىڭ"),
+        ("تۈر-", "تۈرلەر"),
+        ("-تۈر", "تۈرلەر"),
     ],
 )
 def test_suffixed_forms_count(form: str, translation: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 
 from build_tools import project as projects
 from build_tools.catalogs import extractors, pofile
-from build_tools.problems import Problem, Severity
-from build_tools.reviews import approvals, register, reviewfile
+from build_tools.problems import Problem, ProjectError, Severity
+from build_tools.reviews import approvals, desk, register, reviewfile
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Standing, Text
 from build_tools.text.translation import Translations
 from tests.conftest import Run, change, translate
@@ -24,6 +25,7 @@ UG = Path("locales/ug/LC_MESSAGES/messages.po")
 FILE = Path("locales/ug/reviews.yml")
 PAGE = Path("content/section/page.md")
 DAY = datetime.date(2026, 11, 24)
+CONFLICT = "r.yml:{}: two people's changes are left in conflict here. Keep one of them, and remove the marks."
 
 
 def approve(explainers: Explainers, *arguments: str) -> Run:
@@ -60,8 +62,10 @@ def test_an_approval_is_written_down(tiny: Path, explainers: Explainers) -> None
     data = yaml.safe_load(FILE.read_text("utf-8"))
     entry = data["pages"]["section/page.md"]
     assert (data["origin"], entry["by"], entry[True]) == ("machine", "AB", DAY)  # YAML 1.1 takes on for true
-    assert {"source": "Apples", "translation": "ئالما"} in entry["approved"]
-    assert '      - source: "Apples"\n        translation: "ئالما"\n' in FILE.read_text("utf-8")
+    assert {"source": "Apples", "translation": "ئالما", "beside": ["1,234"]} in entry["approved"]
+    assert '      - source: "Apples"\n        translation: "ئالما"\n        beside: ["1,234"]\n' in FILE.read_text(
+        "utf-8"
+    )
 
 
 def test_it_lapses_when_a_translation_changes_and_holds_again_when_it_is_changed_back(
@@ -101,6 +105,78 @@ def test_it_lapses_when_the_page_has_other_messages(old: str, new: str, tiny: Pa
     approve(explainers)
     change(PAGE, old, new)
     assert standing() is Standing.CHANGED
+
+
+BESIDE = """
+
+| Apples | 78 |
+| ------ | -- |
+| Pears | ![](one.png) |
+
+```python
+print(1)
+```
+
+<img src="one.svg" alt="">
+
+    indented
+
+Most [fruits][fruit] grow on trees.
+
+- Pears
+
+        in a list
+
+[fruit]: https://example.org/1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("| Apples | 78 |", "| Apples | 79 |"),
+        ("![](one.png)", "![](two.png)"),
+        ("print(1)", "print(2)"),
+        ("one.svg", "two.svg"),
+        ("    indented", "    changed"),
+        ("        in a list", "        in the list"),
+        ("https://example.org/1", "https://example.org/2"),
+    ],
+    ids=["a figure", "a picture", "code", "raw HTML", "indented code", "code in a list", "an address"],
+)
+def test_it_lapses_when_something_else_than_words_changes(
+    old: str, new: str, tiny: Path, explainers: Explainers
+) -> None:
+    extend(BESIDE, explainers)
+    assert approve(explainers).status == 0
+    assert standing() is Standing.REVIEWED
+    change(PAGE, old, new)
+    assert standing() is Standing.CHANGED
+    assert "section/page.md has changed since it was approved on 2026-11-24." in explainers("check").err
+    shown = explainers("review", "show", "ug", "section/page.md", "--changed").out
+    assert "[-" in shown
+    assert "{+" in shown
+    change(PAGE, new, old)
+    assert standing() is Standing.REVIEWED
+    assert "has changed since" not in explainers("check").err
+
+
+def test_a_build_knows_what_an_approval_is_of(tiny: Path, explainers: Explainers) -> None:
+    extend(BESIDE.replace("one.png", "../square.png").replace("one.svg", "../square.png"), explainers)
+    assert approve(explainers).status == 0
+    built = Path("site/ug/section/page.html")
+    assert explainers("build").status == 0
+    assert 'data-standing="reviewed"' in built.read_text("utf-8")
+    change(PAGE, "| Apples | 78 |", "| Apples | 79 |")
+    assert explainers("build").status == 0
+    assert 'data-standing="changed"' in built.read_text("utf-8")
+
+
+def extend(text: str, explainers: Explainers) -> None:
+    """Add to the page, with a translation of the one message that is new."""
+    PAGE.write_text(PAGE.read_text("utf-8") + text, "utf-8")
+    explainers("sync")
+    translate(UG, "Most [fruits][fruit] grow on trees.", "كۆپىنچە [مېۋە][fruit] دەرەختە ئۆسىدۇ.")
 
 
 def test_a_fuzzy_translation_lapses_it(tiny: Path, explainers: Explainers) -> None:
@@ -147,6 +223,26 @@ def test_other_files_than_pages_can_be_approved(tiny: Path, explainers: Explaine
         for line in explainers("status").out.splitlines()
         if line.startswith("ug ") and " overrides/base.html " in line
     )
+
+
+def test_approvals_at_the_same_time_are_all_kept(tiny: Path) -> None:
+    project = projects.load(Path("mkdocs.yml"))
+    pages = ["index.md", "section/page.md", "mkdocs.yml", "overrides/base.html", "overrides/chooser.html"]
+    laid = [desk.lay(project, "ug", page) for page in pages]
+    with ThreadPoolExecutor(len(laid)) as pool:
+        assert all(pool.map(lambda page: approvals.approve(page, "AB", DAY), laid))
+    found, problems = reviewfile.read(project, project.locale("ug"))
+    assert problems == []
+    assert {page for page in pages if found.of(page).approval} == set(pages)
+
+
+def test_what_somebody_broke_meanwhile_is_not_written_over(tiny: Path) -> None:
+    project = projects.load(Path("mkdocs.yml"))
+    page = desk.lay(project, "ug", "index.md")
+    FILE.write_text("pages: []\n", "utf-8")
+    with pytest.raises(ProjectError, match=r"reviews\.yml:1: here should be names and values"):
+        approvals.approve(page, "AB", DAY)
+    assert FILE.read_text("utf-8") == "pages: []\n"
 
 
 # Refusals: each leaves the file as it was
@@ -216,6 +312,20 @@ def test_a_page_with_errors_outstanding_is_refused(tiny: Path, explainers: Expla
         "1 error. Nothing was changed.",
     ]
     assert FILE.read_bytes() == before
+
+
+@pytest.mark.parametrize("comments", ["# allow nosuch: because\n", "# A note.\n# allow nosuch: because\n"])
+def test_a_page_with_a_wrong_exemption_is_refused(comments: str, tiny: Path, explainers: Explainers) -> None:
+    before, entry = UG.read_text("utf-8").split("\n\n"), 'msgid "Apples"'
+    number = next(number for number, text in enumerate(before) if entry in text)
+    before[number] = comments + before[number]
+    UG.write_text("\n\n".join(before), "utf-8")
+    line = next(number for number, text in enumerate(UG.read_text("utf-8").splitlines(), 1) if "nosuch" in text)
+    run = approve(explainers)
+    assert run.status == 1
+    assert run.err.startswith(f"{UG}:{line}: there is no check 'nosuch' to allow. Use one of: ")
+    assert run.err.endswith("Not approved: 1 error. Nothing was changed.\n")
+    assert not FILE.exists()
 
 
 @pytest.mark.parametrize(
@@ -349,11 +459,26 @@ def test_approved_texts_that_were_edited_are_no_approval() -> None:
     [
         (b"- a\n", "r.yml:1: here should be names and values. Use: origin, pages."),
         (b"pages: []\n", "r.yml:1: here should be names and values. Write each page as path: and what is said of it."),
+        (b"=======\npages:\n>>>>>>> other\n", CONFLICT.format(1)),
+        (b"# \xff\n>>>>>>> other\n", CONFLICT.format(2)),
         (b"origin: people\n# \xff\n", "r.yml:2: this is not UTF-8. Save the file as UTF-8."),
     ],
 )
 def test_what_is_no_review_file_is_said(raw: bytes, said: str) -> None:
     assert [str(problem) for problem in reviewfile.parse(raw, "r.yml")[1]] == [said]
+
+
+def test_what_stands_beside_an_approved_text_is_a_list() -> None:
+    approval = Approval.of("AB", DAY, [Text("One", "بىر", beside=("1",))])
+    text = register.text_of(Reviews(pages={"a.md": Review(approval=approval)}))
+    assert written(text)[1] == []
+    found, said = written(text.replace('["1"]', "1"))
+    assert found.of("a.md").approval is None
+    again = "Remove the approval, then approve the page again."
+    assert said == [
+        f"r.yml:11: beside is not a list of texts. {again}",
+        f"r.yml:7: the digest of a.md is not that of its approved texts. {again}",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "origin: machine\npages:\n", "pages:\n  a.md:\n"])
@@ -407,7 +532,7 @@ APPROVALS = st.builds(
     Approval.of,
     st.sampled_from(["AB", "anonymous", "NO", "1e5", "null"]),
     st.dates(),
-    st.lists(st.builds(Text, WORDS, WORDS, st.none() | WORDS), max_size=3),
+    st.lists(st.builds(Text, WORDS, WORDS, st.none() | WORDS, st.lists(WORDS, max_size=2).map(tuple)), max_size=3),
 )
 
 

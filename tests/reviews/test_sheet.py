@@ -76,6 +76,17 @@ def test_what_is_wrong_with_the_sources_is_said_first(tiny: Path, explainers: Ex
     assert run.out.startswith("section/page.md in ug: machine draft; 10 messages.\n")
 
 
+def test_a_terminal_is_shown_the_control_characters_of_a_catalog_and_does_not_obey_them(
+    tiny: Path, explainers: Explainers
+) -> None:
+    translate(UG, "Apples", r"ئالما\033]0;x\007\302\233")
+    assert "  ug  \u2067ئالما\\x1b]0;x\\x07\\x9b\u2069\n" in show(explainers)
+    change(UG, r"ئالما\033]0;x\007\302\233", r"ئالما `a\007b`")
+    said = explainers("check", "--locale", "ug").err
+    assert r" adds the code “a\x07b”." in said
+    assert "\x07" not in said
+
+
 def test_only_a_terminal_gets_colours(tiny: Path, explainers: Explainers) -> None:
     approve(explainers)
     translate(UG, "Apples", "ئالمىلار")
