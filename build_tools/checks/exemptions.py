@@ -7,9 +7,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from build_tools.catalogs.entries import Entry
-from build_tools.problems import Problem, Severity
+from build_tools.problems import Problem, Severity, quoted
 
 COMMENT = re.compile(r"allow\s+([\w-]+)\s*(?::\s*(.*))?")
+# What was meant as one: "Allow links: …", "allow: links", "allow links, code: …"; not "Allow me to say: …".
+ATTEMPT = re.compile(
+    r"allow\b(?P<gap>\W*)(?:(?:the\s+)?checks?\b\W*)?(?P<name>[\w-]*)"
+    r"(?P<colon>(?:\s*(?:[,،、/&+]|\band\b)\s*[\w-]+)*\s*[:：])?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ def of_entry(entry: Entry) -> Iterator[Exemption]:
 
 def problems(path: str, entry: Entry, names: Collection[str], found: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with the exemptions of an entry in which the checks `found` found something."""
+    yield from _attempts(path, entry, names)
     for exemption in of_entry(entry):
         name = exemption.name
         if name not in names:
@@ -41,3 +48,16 @@ def problems(path: str, entry: Entry, names: Collection[str], found: Collection[
         elif name not in found:
             fact = f"the check {name} finds nothing here that must be allowed."
             yield Problem(path, exemption.line, fact, "Remove the comment.", Severity.WARNING)
+
+
+def _attempts(path: str, entry: Entry, names: Collection[str]) -> Iterator[Problem]:
+    """Yield the comments that were meant as exemptions and are none, for want of their form."""
+    for number, comment in enumerate(entry.comments):
+        text = comment.strip()
+        if COMMENT.fullmatch(text) or not (match := ATTEMPT.match(text)):
+            continue
+        name = match["name"].casefold()
+        if name in names or match["colon"] or any(sign in match["gap"] for sign in ":："):
+            shown = name if name in names else "NAME"
+            fact = f"the comment {quoted(text)} is not in the form of an exemption, and allows nothing."
+            yield Problem(path, entry.line + number, fact, f"Write # allow {shown}: and why, one line for each check.")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run, change, translate
 
 CATALOG = Path("locales/ug/LC_MESSAGES/messages.po")
@@ -168,6 +170,57 @@ def test_an_exemption_without_a_reason_or_from_no_check_is_an_error(tiny: Path, 
     assert first == f"{CATALOG}:{line}: the exemption from links gives no reason. Write # allow links: and why."
     assert second.startswith(f"{CATALOG}:{line + 1}: there is no check 'link' to allow. Use one of: abbreviations, ")
     assert third.endswith(DROPPED)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("allow links, code: as above", "links"),
+        ("allow link, code: as above", "NAME"),
+        ("allow links and code: as above", "links"),
+        ("allow links - as above", "links"),
+        ("allow links because the page is not there", "links"),
+        ("allow links： as above", "links"),
+        ("allow “links”: as above", "links"),
+        ("allow: links", "links"),
+        ("allow : the same as above", "NAME"),
+        ("Allow links: as above", "links"),
+        ("ALLOW LINKS: as above", "links"),
+        ("Allow link: as above", "NAME"),
+        ("allow-links: as above", "links"),
+        ("allow the check links: as above", "links"),
+    ],
+)
+def test_a_comment_that_was_meant_to_allow_something_is_an_error(
+    text: str, name: str, tiny: Path, explainers: Callable[..., Run]
+) -> None:
+    comment(CATALOG, "A list item", text)
+    line = line_of(CATALOG, f"# {text}", "")
+    shown = repr(text if len(text) <= 40 else f"{text[:39]}…")
+    run = explainers("check")
+    assert (run.status, run.err) == (
+        1,
+        f"{CATALOG}:{line}: the comment {shown} is not in the form of an exemption, and allows nothing. "
+        f"Write # allow {name}: and why, one line for each check.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "allow me to say",
+        "Allow me to say: I am not sure.",
+        "allowed links: all",
+        "The links allow: no",
+        "allow for code",
+    ],
+)
+def test_a_comment_that_begins_with_the_word_may_be_prose(
+    text: str, tiny: Path, explainers: Callable[..., Run]
+) -> None:
+    comment(CATALOG, "A list item", text)
+    run = explainers("check", "--strict")
+    assert (run.status, run.err) == (0, "")
 
 
 def test_an_exemption_that_nothing_needs_is_a_warning(tiny: Path, explainers: Callable[..., Run]) -> None:
