@@ -37,14 +37,14 @@ def show(tag: str, page: str, config_file: Path, changed_only: bool, file: Path 
 
     desk = desks.lay(projects.load(config_file), tag, page)
     terminal.show(in_order(desk.problems))
+    lines = [line for line in sheet.lines(desk) if not (changed_only and line.news is sheet.News.SAME)]
     if file:
-        sheet.write(desk, file)
+        sheet.write(desk, lines, file)
         click.echo(f"Written: {file}")
     else:
         click.echo(sheet.summary(desk))
-        for line in sheet.lines(desk):
-            if not (changed_only and line.news is sheet.News.SAME):
-                terminal.show_line(line, desk.project.source.language, desk.locale.language)
+        for line in lines:
+            terminal.show_line(line, desk.project.source.language, desk.locale.language)
     if failing(desk.problems, strict=False):
         sys.exit(PROBLEMS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -116,18 +116,18 @@ def _marked(piece: Piece) -> str:
 # As a page
 
 
-def write(desk: Desk, path: Path) -> None:
-    """Write the sheet as a page that needs nothing else; never over a file that is something else."""
+def write(desk: Desk, lines: Iterable[Line], path: Path) -> None:
+    """Write these lines as a page that needs nothing else; never over a file that is something else."""
     if path.exists() and GENERATOR not in path.read_bytes().decode("utf-8", "replace"):
         raise ProjectError([Problem(str(path), 0, "this is not a review sheet.", "Name another file.")])
-    path.write_text(html(desk), "utf-8")
+    path.write_text(html(desk, lines), "utf-8")
 
 
-def html(desk: Desk) -> str:
-    """Return the sheet as a page: both languages side by side, everything escaped, no script."""
+def html(desk: Desk, lines: Iterable[Line]) -> str:
+    """Return these lines as a page: both languages side by side, everything escaped, no script."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(PAGE).render(
-        title=summary(desk), lines=list(lines(desk)), languages=[desk.project.source, desk.locale]
+        title=summary(desk), lines=list(lines), languages=[desk.project.source, desk.locale]
     )
 
 

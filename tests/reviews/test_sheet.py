@@ -140,6 +140,15 @@ def test_the_page_needs_nothing_and_says_the_language_of_every_cell(tiny: Path, 
     assert ["ug rtl", "<del>ئالما<ins>ئالمىلار"] in parser.cells
 
 
+def test_the_page_leaves_out_what_is_as_it_was_approved_when_asked(tiny: Path, explainers: Explainers) -> None:
+    approve(explainers)
+    translate(UG, "Apples", "ئالمىلار")
+    show(explainers, "--changed", "--html", "sheet.html")
+    parser = Cells()
+    parser.feed(Path("sheet.html").read_text("utf-8"))
+    assert parser.cells == [["en ltr", "Apples"], ["ug rtl", "<del>ئالما<ins>ئالمىلار"]]
+
+
 def test_a_sheet_takes_the_place_of_a_sheet_only(tiny: Path, explainers: Explainers) -> None:
     before = UG.read_bytes()
     run = explainers("review", "show", "ug", "section/page.md", "--html", str(UG))
