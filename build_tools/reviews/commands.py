@@ -37,6 +37,8 @@ def show(tag: str, page: str, config_file: Path, changed_only: bool, file: Path 
 
     desk = desks.lay(projects.load(config_file), tag, page)
     terminal.show(in_order(desk.problems))
+    if desk.unreadable:
+        sys.exit(PROBLEMS)
     lines = [line for line in sheet.lines(desk) if not (changed_only and line.news is sheet.News.SAME)]
     if file:
         sheet.write(desk, lines, file)

@@ -13,7 +13,7 @@ from build_tools.catalogs import extractors, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.locales import Locale
-from build_tools.problems import Problem, ProjectError
+from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
 from build_tools.reviews import register, reviewfile
 from build_tools.reviews.register import Review, Reviews, Standing, Text
@@ -48,9 +48,19 @@ class Desk:
         return self.project.shown(self.project.catalog(self.locale))
 
     @property
+    def unreadable(self) -> list[Problem]:
+        """The errors in the catalog and the reviews: what they do not give would be missed in the page."""
+        files = {self.catalog, self.project.shown(register.place(self.project, self.locale))}
+        return [problem for problem in failing(self.problems, strict=False) if problem.path in files]
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         """What an approval would approve."""
         return register.texts(self.messages, self.translations)
+
+    def draft(self, message: Message) -> str | None:
+        """Return the translation of a fuzzy message, which no reader sees; None for every other one."""
+        return self.entries[message.key].strings[0] if message.key in self.translations.fuzzy else None
 
     @property
     def review(self) -> Review:

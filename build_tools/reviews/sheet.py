@@ -21,8 +21,9 @@ GENERATOR = '<meta name="generator" content="explainers review">'
 
 
 class News(Enum):
-    """What became of a message since the page was approved."""
+    """What became of a message since the page was approved; a fuzzy one has lost its approval."""
 
+    FUZZY = "fuzzy"
     FIRST = "not reviewed yet"
     SAME = "as approved"
     CHANGED = "changed"
@@ -48,12 +49,14 @@ def lines(desk: Desk) -> Iterator[Line]:
         old, new = change.before, change.after
         shown = new or old
         assert shown is not None
+        draft = desk.draft(change.message) if change.message else None
+        translation = draft or (new.translation if new else "")
         yield Line(
-            _news(change) if compared else News.FIRST,
+            News.FUZZY if draft else _news(change) if compared else News.FIRST,
             _place(desk, change),
             shown.context or "",
             _pieces(_source(old, new) if old else None, _source(new, old) if new else ""),
-            _pieces(old.translation if old else None, new.translation if new else ""),
+            _pieces(old.translation if old else None, translation),
         )
 
 

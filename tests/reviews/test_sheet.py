@@ -66,13 +66,29 @@ def test_what_changed_since_the_approval_is_shown_alone_when_asked(tiny: Path, e
     )
 
 
+def test_a_fuzzy_message_is_called_so_and_shows_its_draft(tiny: Path, explainers: Explainers) -> None:
+    change(UG, 'msgid "Apples"', '#, fuzzy\nmsgid "Apples"')
+    assert "\nfuzzy  content/section/page.md:20  " in show(explainers)
+    change(UG, '#, fuzzy\nmsgid "Apples"', 'msgid "Apples"')
+    approve(explainers)
+    change(PAGE, "Words before the table.", "Words above the table.")
+    assert explainers("sync").status == 0
+    translate(UG, "Apples", "ئالمىلار")
+    change(UG, 'msgid "Apples"', '#, fuzzy\nmsgid "Apples"')
+    shown = show(explainers, "--changed").translate(ISOLATES)
+    assert re.sub(r"  locales\S+", "", shown) == (
+        "section/page.md in ug: approved on 2026-11-24, changed since; 10 messages.\n"
+        "\nfuzzy  content/section/page.md:14\n"
+        "  en  Words [-before-]{+above+} the table.\n  ug  جەدۋەلدىن بۇرۇنقى سۆزلەر.\n"
+        "\nfuzzy  content/section/page.md:20\n  en  Apples\n  ug  [-ئالما-]{+ئالمىلار+}\n"
+    )
+
+
 def test_what_is_wrong_with_the_sources_is_said_first(tiny: Path, explainers: Explainers) -> None:
-    change(UG, 'msgid "Apples"', "msgid Apples")
+    change(PAGE, "Words before the table.", "Words before the table.\n\n<!-- i18n: skop -->")
     run = explainers("review", "show", "ug", "section/page.md")
     assert run.status == 1
-    assert run.err.splitlines()[0].endswith(
-        'this is not PO syntax: \'msgid Apples\'. Write a keyword and "text", and escape " as \\".'
-    )
+    assert run.err.startswith(f"{PAGE}:16: ")
     assert run.out.startswith("section/page.md in ug: machine draft; 10 messages.\n")
 
 
@@ -85,6 +101,23 @@ def test_a_terminal_is_shown_the_control_characters_of_a_catalog_and_does_not_ob
     said = explainers("check", "--locale", "ug").err
     assert r" adds the code “a\x07b”." in said
     assert "\x07" not in said
+
+
+def test_where_the_catalog_or_the_reviews_cannot_be_read_only_that_is_said(tiny: Path, explainers: Explainers) -> None:
+    approve(explainers)
+    reviews, conflict = Path("locales/ug/reviews.yml"), "<<<<<<< ours\n"
+    for path in (UG, reviews):
+        text = path.read_text("utf-8")
+        path.write_text(conflict + text, "utf-8")
+        run = explainers("review", "show", "ug", "section/page.md", "--html", "sheet.html")
+        assert (run.status, run.out) == (1, "")
+        assert run.err.startswith(f"{path}:1: two people's changes are left in conflict here. ")
+        assert len(run.err.splitlines()) == 1
+        path.write_text(text, "utf-8")
+    change(UG, 'msgid "Apples"', "msgid Apples")
+    run = explainers("review", "show", "ug", "section/page.md")
+    assert (run.status, run.out) == (1, "")
+    assert not Path("sheet.html").exists()
 
 
 def test_only_a_terminal_gets_colours(tiny: Path, explainers: Explainers) -> None:
