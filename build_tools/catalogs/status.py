@@ -28,7 +28,7 @@ class Row:
 
     `words_left` counts the words of the source that have no current translation; `reviewed` is the
     day of the last approval, also when it has lapsed; `stale_since` the day on which the source
-    changed, as its front matter says, while a changed sentence waits for a translator.
+    changed, if `updated` in its front matter says so, while a changed sentence waits for a translator.
     """
 
     locale: str
@@ -148,8 +148,11 @@ def _changed(project: Project, page: str) -> datetime.date | None:
 
 
 def changed(head: Mapping[str, Any]) -> datetime.date | None:
-    """Return the day on which a page was last changed, as its front matter says."""
-    day: datetime.date | None = head.get("updated") or head.get("date")
+    """Return the day on which a page was last changed, as its front matter says; None where it does not.
+
+    The day of its first publication says nothing: the translation may have been current for long after.
+    """
+    day: datetime.date | None = head.get("updated")
     return day
 
 

@@ -62,7 +62,8 @@ def site(synced: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(synced, folder)
     for name in ("third", "fourth", "fifth"):  # their words are in the catalogs
         (folder / f"content/{name}.md").write_text("---\ndate: 2026-03-04\n---\n\n# A table\n\nApples\n", "utf-8")
-    (folder / "content/fifth.md").write_text("---\ndate: 2026-03-04\n---\n\n# A table\n\nNothing of this.\n", "utf-8")
+    days = "date: 2026-03-02\nupdated: 2026-03-04"
+    (folder / "content/fifth.md").write_text(f"---\n{days}\n---\n\n# A table\n\nNothing of this.\n", "utf-8")
     explainers(folder, "sync")
     chinese = folder / "locales/zh_Hans/LC_MESSAGES/messages.po"
     for tag in ("ug", "zh-Hans"):

@@ -77,12 +77,27 @@ def test_the_state_of_a_page_is_said_with_its_days(tiny: Path, explainers: Expla
     explainers("review", "origin", "zh-Hans", "people", "index.md")
     change(UG, 'msgid "A list item"', '#, fuzzy\nmsgid "A list item"')
     shown = {tuple(line.split()[:2]): line.split("  ")[-1] for line in explainers("status").out.splitlines()}
-    assert shown["ug", "index.md"] == "changed since review on 2026-11-23, stale since 2026-01-02"
+    assert shown["ug", "index.md"] == "changed since review on 2026-11-23"
     assert shown["ug", "section/page.md"] == "reviewed on 2026-11-24"
     assert shown["zh-Hans", "index.md"] == "draft in work"
     assert shown["zh-Hans", "section/page.md"] == "machine draft"
     found = rows(explainers)["ug", "index.md"]
     assert [found[name] for name in ("standing", "reviewed")] == ["changed since review", "2026-11-23"]
+
+
+def test_only_a_page_that_says_when_it_changed_is_stale_since_a_day(tiny: Path, explainers: Explainers) -> None:
+    for source in ("A list item", "Words before the table."):
+        change(UG, f'msgid "{source}"', f'#, fuzzy\nmsgid "{source}"')
+    shown = {tuple(line.split()[:2]): line.split("  ")[-1] for line in explainers("status").out.splitlines()}
+    assert shown["ug", "index.md"] == "machine draft"  # it has a date, on which its translation was current
+    assert shown["ug", "section/page.md"] == "machine draft, stale since 2026-02-03"
+    found = rows(explainers)
+    days = [found["ug", page]["stale_since"] for page in ("index.md", "section/page.md")]
+    assert days == [None, "2026-02-03"]
+    assert explainers("build").status == 0
+    page = Path("site/en/translation-status.html").read_text("utf-8")
+    changed = re.findall(r'data-label="Original changed">(?:<div>(.*?)</div>)?</td>', page)
+    assert sorted(changed) == ["", "", "", "3 February 2026"]
 
 
 def test_a_page_without_any_translation_is_no_draft(tiny: Path, explainers: Explainers) -> None:
