@@ -32,11 +32,25 @@ class News(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands, in its page and in the catalog; `entry` is 0 for one that is not there yet."""
+
+    path: str
+    line: int
+    catalog: str
+    entry: int
+
+    def __str__(self) -> str:
+        source = f"{self.path}:{self.line}"
+        return f"{source}  {self.catalog}:{self.entry}" if self.entry else source
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One message on the sheet: where it stands, what became of it, and both texts in pieces."""
+    """One message on the sheet: where it stands, if anywhere, what became of it, and both texts in pieces."""
 
     news: News
-    place: str
+    place: Place | None
     context: str
     source: tuple[Piece, ...]
     translation: tuple[Piece, ...]
@@ -66,12 +80,11 @@ def _news(change: Change) -> News:
     return News.SAME if change.before == change.after else News.CHANGED
 
 
-def _place(desk: Desk, change: Change) -> str:
+def _place(desk: Desk, change: Change) -> Place | None:
     if change.message is None:
-        return ""
+        return None
     entry = desk.entries.get(change.message.key)
-    source = f"{desk.path}:{change.message.line}"
-    return f"{source}  {desk.catalog}:{entry.line}" if entry else source
+    return Place(desk.path, change.message.line, desk.catalog, entry.line if entry else 0)
 
 
 def _source(text: Text, other: Text | None) -> str:
@@ -130,7 +143,10 @@ def html(desk: Desk, lines: Iterable[Line]) -> str:
     """Return these lines as a page: both languages side by side, everything escaped, no script."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(PAGE).render(
-        title=summary(desk), lines=list(lines), languages=[desk.project.source, desk.locale]
+        title=summary(desk),
+        files=(desk.path, desk.catalog),
+        lines=list(lines),
+        languages=[desk.project.source, desk.locale],
     )
 
 
@@ -148,33 +164,46 @@ PAGE = (
 <style>
 body { font: 1rem/1.6 system-ui, sans-serif; margin: 1rem; }
 table { border-collapse: collapse; inline-size: 100%; table-layout: fixed; }
-caption { text-align: start; font-weight: 700; padding-block: .5rem; }
-th, td { border: 1px solid #8886; padding: .5rem .7rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+caption { text-align: start; padding-block: .5rem; }
+caption > * { display: block; overflow-wrap: anywhere; }
+th, td { border: 1px solid #8886; padding: .5rem .7rem; text-align: start; vertical-align: top; overflow-wrap: break-word; }
 td { white-space: pre-wrap; }
-th:first-child { inline-size: 18%; }
-th[scope=row] { overflow-wrap: anywhere; font-weight: 400; font-size: .8rem; }
-th b { display: block; }
+th:first-child { inline-size: 12rem; }
+th[scope=row] { font-weight: 400; font-size: .8rem; }
+th[scope=row] > * { display: inline-block; margin-inline-end: .8em; }
 :lang(ug) { line-height: 2; }
 ins, del { unicode-bidi: isolate; margin-inline: 1px; }
 ins { background: #bde5c0; color: #0b3d13; text-decoration: none; border-block-end: 2px solid; }
 del { background: #f5c6c6; color: #5f1010; }
 .same { opacity: .75; }
+@media (max-width: 44em) {
+  table, caption, tbody, tr, th, td { display: block; }
+  thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { border: 1px solid #8886; margin-block-end: 1rem; }
+  th, td { border: 0; }
+  th:first-child { inline-size: auto; background: #8882; }
+  td + td { border-block-start: 1px dotted #8886; }
+}
 </style>
 </head>
 <body>
-<table>
-<caption>{{ title }}</caption>
-<thead><tr><th scope="col">Place</th>
+{# A narrow screen shows each row as a card; the roles keep it a table for those who listen to it. #}
+<table role="table">
+<caption><strong>{{ title }}</strong><small>{{ files[0] }}</small><small>{{ files[1] }}</small></caption>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Place</th>
 {% for locale in languages %}
-<th scope="col" lang="{{ locale.tag }}" dir="{{ locale.language.direction }}">{{ locale.name }}</th>
+<th role="columnheader" scope="col" lang="{{ locale.tag }}" dir="{{ locale.language.direction }}">{{ locale.name }}</th>
 {% endfor %}
 </tr></thead>
-<tbody>
+<tbody role="rowgroup">
 {% for line in lines %}
-<tr class="{{ line.news.name | lower }}">
-<th scope="row"><b>{{ line.news.value }}</b>{{ line.place }}{% if line.context %} ({{ line.context }}){% endif %}</th>
+<tr role="row" class="{{ line.news.name | lower }}">
+<th role="rowheader" scope="row"><b>{{ line.news.value }}</b>
+{% if line.context %}<span>{{ line.context }}</span>{% endif %}
+{% if line.place %}<span>line {{ line.place.line }}</span>{% if line.place.entry %}<span>catalog line {{ line.place.entry }}</span>{% endif %}{% endif %}
+</th>
 {% for locale, pieces in [(languages[0], line.source), (languages[1], line.translation)] %}
-<td lang="{{ locale.tag }}" dir="{{ locale.language.direction }}">
+<td role="cell" lang="{{ locale.tag }}" dir="{{ locale.language.direction }}">
 {%- for piece in pieces %}
 {% if piece.kind.value == "gone" %}<del>{{ piece.text }}</del>{% elif piece.kind.value == "new" %}<ins>{{ piece.text }}</ins>{% else %}{{ piece.text }}{% endif %}
 {% endfor -%}

@@ -171,6 +171,9 @@ def test_the_page_needs_nothing_and_says_the_language_of_every_cell(tiny: Path, 
     assert "&lt;b onclick=x&gt;Plums&lt;/b&gt; &amp; pears" in page
     assert {cell for cell, _ in parser.cells} == {"en ltr", "ug rtl"}
     assert ["ug rtl", "<del>ئالما<ins>ئالمىلار"] in parser.cells
+    assert (page.count(str(PAGE)), page.count(str(UG))) == (1, 1)  # rows give the lines
+    line = next(number for number, text in enumerate(UG.read_text("utf-8").splitlines(), 1) if '"Apples"' in text) - 2
+    assert f"<b>changed</b>\n<span>line 20</span><span>catalog line {line}</span></th>" in page
 
 
 def test_the_page_leaves_out_what_is_as_it_was_approved_when_asked(tiny: Path, explainers: Explainers) -> None:
