@@ -55,6 +55,13 @@ class Language:
         """Whether names in Latin letters have to be kept apart from the words around them."""
         return self.direction == "rtl" and not self.pseudo
 
+    def called(self, other: Language) -> str:
+        """Return what this language calls another one; empty where it has no name for it."""
+        if other.pseudo:
+            return ""
+        # The whole tag first: "Simplified Chinese" stands better in brackets than "Chinese (Simplified)".
+        return self.babel.languages.get(str(other.babel)) or other.babel.get_display_name(self.babel) or ""
+
     def date(self, day: datetime.date) -> str:
         """Write a day out in full, as the language prints it."""
         pattern = DATE_PATTERNS.get(self.babel.language, "long")

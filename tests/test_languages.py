@@ -42,3 +42,17 @@ def test_the_script_decides_the_direction(tag: str, direction: str) -> None:
 def test_what_is_no_language_is_refused(tag: str) -> None:
     with pytest.raises(ValueError, match="language tag"):
         Language.of(tag)
+
+
+@pytest.mark.parametrize(
+    ("reader", "tag", "name"),
+    [
+        ("en", "ug", "Uyghur"),
+        ("en", "zh-Hans", "Simplified Chinese"),
+        ("en", "zh-Hant-TW", "Chinese (Traditional, Taiwan)"),
+        ("zh-Hans", "ug", "维吾尔语"),
+        ("en", "en-XA", ""),
+    ],
+)
+def test_a_language_has_names_for_others(reader: str, tag: str, name: str) -> None:
+    assert Language.of(reader).called(Language.of(tag)) == name

@@ -171,6 +171,7 @@ td { white-space: pre-wrap; }
 th:first-child { inline-size: 12rem; }
 th[scope=row] { font-weight: 400; font-size: .8rem; }
 th[scope=row] > * { display: inline-block; margin-inline-end: .8em; }
+th[scope=row] > b { display: block; }
 :lang(ug) { line-height: 2; }
 ins, del { unicode-bidi: isolate; margin-inline: 1px; }
 ins { background: #bde5c0; color: #0b3d13; text-decoration: none; border-block-end: 2px solid; }
@@ -182,6 +183,7 @@ del { background: #f5c6c6; color: #5f1010; }
   tr { border: 1px solid #8886; margin-block-end: 1rem; }
   th, td { border: 0; }
   th:first-child { inline-size: auto; background: #8882; }
+  th[scope=row] > b { display: inline-block; }
   td + td { border-block-start: 1px dotted #8886; }
 }
 </style>
