@@ -29,6 +29,17 @@ TABLES = """() => [...document.querySelectorAll("table.progress")].map((table) =
     row.querySelector("td a[hreflang]").getAttribute("href"),
   ]),
 }))"""
+BROKEN = """() => [...document.querySelectorAll(".progress :is(th, td)")].flatMap((cell) => {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [], range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const word of node.data.matchAll(/\\S+/g)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+})"""
 CAPTIONS = {
     ("en", "ug"): [["ug", "rtl", "ئۇيغۇرچە"], ["en", "ltr", "(Uyghur)"]],
     ("en", "zh-Hans"): [["zh-Hans", "ltr", "简体中文"], ["en", "ltr", "(Simplified Chinese)"]],
@@ -129,6 +140,23 @@ def test_the_status_page_shows_every_page(tag: str, size: dict[str, int], site: 
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.locator("article .fallback").count() == 0
     assert reader.complaints == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_word_of_the_table_is_broken_on_a_desk(tag: str, site: Path, read: Read) -> None:
+    page = read(Place.on_disk(site), viewport=DESKTOP).visit(f"{tag}/translation-status.html")
+    assert page.evaluate(BROKEN) == []
+
+
+def test_a_column_without_any_day_is_as_narrow_as_its_heading(tiny_site: Path, site: Path, read: Read) -> None:
+    column = ".progress thead th:nth-child(4)"
+    widths = []
+    for folder in (tiny_site, site):
+        page = read(Place.on_disk(folder), viewport=DESKTOP).visit("en/translation-status.html")
+        box = page.locator(column).first.bounding_box()
+        assert box
+        widths.append(box["width"])
+    assert widths[0] < 0.75 * widths[1]
 
 
 def test_numbers_and_days_are_those_of_the_language(site: Path, read: Read) -> None:
