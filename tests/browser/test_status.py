@@ -148,6 +148,14 @@ def test_no_word_of_the_table_is_broken_on_a_desk(tag: str, site: Path, read: Re
     assert page.evaluate(BROKEN) == []
 
 
+@pytest.mark.parametrize("width", [500, 720, 960, 1219, 1280, 1920])
+def test_the_table_never_touches_the_edge_of_the_window(width: int, site: Path, read: Read) -> None:
+    page = read(Place.on_disk(site), viewport={"width": width, "height": 900}).visit("ug/translation-status.html")
+    box = page.locator(".progress").bounding_box()
+    assert box
+    assert min(box["x"], width - box["x"] - box["width"]) >= 15
+
+
 def test_a_column_without_any_day_is_as_narrow_as_its_heading(tiny_site: Path, site: Path, read: Read) -> None:
     column = ".progress thead th:nth-child(4)"
     widths = []
