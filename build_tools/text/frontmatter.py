@@ -6,11 +6,12 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem, nested
+from build_tools.problems import Problem, Severity, failing, nested
 from build_tools.text.slots import Message
 
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -20,6 +21,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, whe
 TEXTS = ("description", "summary", "content_note")
 LISTS = ("key_points", "disputed", "speaker_notes")
 DATES = ("date", "updated")
+FIELDS = (*TEXTS, *LISTS, *DATES, "related")
+CLOSE = 0.8  # of 1: `disptued` is 0.88 like `disputed`, MkDocs' own `hide` and `tags` are like none
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ def parse(path: str, source: str) -> FrontMatter:
         name = str(key.value)
         found = list(_problems(path, name, data.get(name), key.start_mark.line + 2))
         page.problems += found
-        if found:
+        if failing(found, strict=False):
             data.pop(name, None)
         else:
             page.messages += _messages(name, value)
@@ -119,6 +122,8 @@ def _problems(path: str, name: str, value: Any, line: int) -> Iterator[Problem]:
         yield Problem(path, line, f"{name} is not a list of texts.", 'Write each text on a line of its own after "- ".')
     elif name in DATES and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
         yield Problem(path, line, f"{name} is not a day.", "Write it as 2026-11-23.")
+    elif name not in FIELDS and (close := get_close_matches(name.lower(), FIELDS, n=1, cutoff=CLOSE)):
+        yield Problem(path, line, f"there is no field {name!r}.", f"Did you mean {close[0]}?", Severity.WARNING)
 
 
 def _messages(name: str, node: yaml.Node) -> Iterator[Message]:

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from build_tools.problems import Severity
 from build_tools.text import frontmatter
 
 PAGE = """\
@@ -125,6 +126,37 @@ def test_one_wrong_field_spoils_no_other() -> None:
     ]
     assert [message.text for message in page.messages] == ["Words."]
     assert page.data == {"summary": "Words."}
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("disptued", "disputed"),
+        ("Summary", "summary"),
+        ("descripton", "description"),
+        ("key-points", "key_points"),
+        ("keypoints", "key_points"),
+        ("content note", "content_note"),
+        ("update", "updated"),
+        ("dates", "date"),
+        ("relate", "related"),
+    ],
+)
+def test_a_misspelt_field_is_named_and_the_page_goes_on(name: str, meant: str) -> None:
+    page = frontmatter.parse("a.md", f"---\ndate: 2023-05-24\n{name}:\n  - Words\n---\n")
+    assert [str(found) for found in page.problems] == [f"a.md:3: there is no field {name!r}. Did you mean {meant}?"]
+    assert [found.severity for found in page.problems] == [Severity.WARNING]
+    assert page.data == {"date": datetime.date(2023, 5, 24), name: ["Words"]}
+    assert page.messages == []
+
+
+OTHERS = "template hide tags icon status search subtitle authors categories draft slug links pin robots comments 12"
+
+
+@pytest.mark.parametrize("name", OTHERS.split())
+def test_fields_of_mkdocs_and_of_plugins_are_their_own_business(name: str) -> None:
+    page = frontmatter.parse("a.md", f"---\n{name}: x\n---\n")
+    assert page.problems == []
 
 
 def test_a_head_must_end() -> None:
