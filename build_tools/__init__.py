@@ -19,6 +19,7 @@ which they build on each other:
     text/slots.py              Slots: the places that hold a message, and what it takes to put a translation there.
     text/leftovers.py          Leftovers: what of a page is not for translators, such as figures, code and pictures, and where it stands.
     text/titles.py             Titles: the words that stand beside the tree, of link references, abbreviations and the like.
+    text/footnotes.py          Footnotes: marks in a page that lead to no footnote, which a reader would see as they were typed.
     text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.

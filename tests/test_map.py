@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "languages", "configuration", "locales", "project", "saving"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
-    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
+    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.workbook", "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",

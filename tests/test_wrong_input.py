@@ -163,6 +163,10 @@ WRONG = {
         "content/index.md:17: the directive <!-- i18n: sikp --> is not known."
         " Write one of: skip, skip-start, skip-end, comments, context: …, note: ….",
     ),
+    "a footnote mark without its footnote": (
+        append(INDEX, "\nSaid\nhere.[^nofoot]\n"),
+        "content/index.md:18: the footnote [^nofoot] is not defined. Write [^nofoot]: … below, or remove the mark.",
+    ),
     "a template that does not exist": (
         edit(INDEX, "date: 2026-01-02", "template: nope.html"),
         "content/index.md:3: this page cannot be built: 'nope.html' not found."
