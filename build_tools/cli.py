@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         error.show()
         sys.exit(WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped; nothing was changed.", err=True)
+        click.echo("Stopped.", err=True)
         sys.exit(WRONG_USE)
 
 
@@ -87,7 +87,11 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
         raise ProjectError([Problem(project.shown(target), 0, fact, hint)])
     shown = builder.with_source(project, tags) or [locale.tag for locale in project.locales]
     progress = terminal.progress(len(project.pages()), list(shown))
-    report = builder.build(project, target, tags, strict, progress)
+    try:
+        report = builder.build(project, target, tags, strict, progress)
+    except KeyboardInterrupt:
+        click.echo(f"\nStopped; {target.name}/ is as it was.", err=True)
+        sys.exit(WRONG_USE)
     terminal.show(report.problems)
     if report.failed:
         click.echo(f"Not built: {terminal.counted(report.problems)}. {target.name}/ is as it was.", err=True)

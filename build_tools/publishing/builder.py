@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,7 +52,10 @@ def build(
     tell: Tell | None = None,
     purpose: Purpose = Purpose.PUBLISHING,
 ) -> Report:
-    """Build the site, or only the locales named, and put it in place unless anything is wrong."""
+    """Build the site, or only the locales named, and put it in place unless anything is wrong.
+
+    A KeyboardInterrupt leaves the site as it was; it is not heard any more once all editions are good.
+    """
     start = time.monotonic()
     if problems := list(_unusable(project, site_dir)):
         raise ProjectError(problems)
@@ -63,13 +67,14 @@ def build(
     editions, problems = load_catalogs(project)
     reviews, wrong = reviewfile.load(project)
     problems += [*wrong, *project.check(), *project.missing_catalogs()]
-    with swap.staging(site_dir) as folder:
+    with ExitStack() as finishing, swap.staging(site_dir) as folder:
         outcomes = work.run(project, locales, editions, reviews, folder, tell, purpose)
         if tags and purpose is Purpose.PUBLISHING and not _as_told(project, outcomes, site_dir):
             tags, outcomes = (), work.run(project, project.locales, editions, reviews, folder, tell, purpose)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
+            finishing.enter_context(swap.unstopped())  # until the old site is removed, too
             try:
                 _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
             except TemplateError as error:

@@ -6,7 +6,9 @@ import ctypes
 import fcntl
 import os
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +61,19 @@ def replace(target: Path, new: Path) -> None:
         old = new.with_name(f"{new.name}.old")
         target.rename(old)  # killed between these two, the next build puts it back
         new.rename(target)
+
+
+@contextmanager
+def unstopped() -> Iterator[None]:
+    """Let Ctrl-C come too late: what takes a moment is rather done whole than left as somebody must guess."""
+    if threading.current_thread() is not threading.main_thread():  # it goes to the main thread only
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _recover(left: Path, target: Path) -> None:

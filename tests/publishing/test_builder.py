@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.publishing import swap
 from tests.conftest import Run, change, translate, tree
 
 Explainers = Callable[..., Run]
@@ -320,3 +321,36 @@ def test_a_killed_build_leaves_the_last_good_site(tiny: Path, explainers: Explai
     built(explainers)
     assert tree(Path("site")) == before
     assert [path.name for path in tiny.glob(".site*")] == []
+
+
+@pytest.mark.parametrize("delay", [0, 0.02, 0.1, 0.4])
+def test_an_interrupted_build_says_so_and_leaves_the_site_and_no_process(
+    tiny: Path, explainers: Explainers, delay: float
+) -> None:
+    """Ctrl-C reaches every process of a terminal, wherever each of them is."""
+    built(explainers)
+    before = tree(Path("site"))
+    for number in range(100):
+        Path(f"content/extra-{number}.md").write_text(f"# Extra {number}\n\nWords of it.\n" * 20, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "build_tools", "build"],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not list(tiny.glob(".site-new-*")):
+        time.sleep(0.01)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    error = process.communicate()[1]  # ends when no process has it any more
+    assert (process.returncode, error) == (2, "\nStopped; site/ is as it was.\n")
+    assert tree(Path("site")) == before
+    assert [path.name for path in tiny.glob(".site*")] == []
+
+
+def test_a_build_that_is_put_in_place_is_not_interrupted() -> None:
+    with swap.unstopped():
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
