@@ -59,7 +59,7 @@ def build(
     start = time.monotonic()
     if problems := list(_unusable(project, site_dir)):
         raise ProjectError(problems)
-    tags = tags if _is_whole(project, site_dir) else ()
+    tags = tags if is_whole(project, site_dir) else ()
     if purpose is Purpose.PUBLISHING:  # a preview cannot wait
         tags = with_source(project, tags)
     strict = strict or project.config.strict
@@ -113,7 +113,7 @@ def _unusable(project: Project, site_dir: Path) -> Iterator[Problem]:
         )
 
 
-def _is_whole(project: Project, site_dir: Path) -> bool:
+def is_whole(project: Project, site_dir: Path) -> bool:
     """Return whether there is a site to replace single languages of."""
     parts = ["assets", "index.html", *(locale.tag for locale in project.locales)]
     return all((site_dir / part).exists() for part in parts)

@@ -247,8 +247,16 @@ def test_law_6_the_first_translation_of_a_page_is_told_by_every_language(tiny: P
 
 
 def test_one_locale_of_a_site_that_is_not_there_builds_all(tiny: Path, explainers: Explainers) -> None:
-    built(explainers, "--locale", "ug")
+    run = explainers("build", "--locale", "ug")
+    assert (run.status, run.err) == (0, "")
+    assert run.out.splitlines()[0] == "site holds no whole site yet, so every language is built."
     assert {path.name for path in Path("site").iterdir()} == {"404.html", "assets", "en", "index.html", "ug", "zh-Hans"}
+    new = str(tiny.parent / "new")
+    assert (
+        f"{new} holds no whole site yet, so every language is built."
+        in explainers("build", "--locale", "ug", "-d", new).out
+    )
+    assert "whole site" not in explainers("build", "--locale", "ug", "-d", new).out
 
 
 def test_the_source_language_need_not_come_first(tiny: Path, explainers: Explainers) -> None:
