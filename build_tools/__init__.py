@@ -82,6 +82,7 @@ which they build on each other:
     publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
+    publishing/interruption.py Interruption: Ctrl-C waits, or comes too late, where a build must not be left half-way.
     publishing/work.py         Work: every edition in a process of its own, side by side.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.
     publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.

@@ -15,7 +15,7 @@ from build_tools.catalogs import headers, pofile
 from build_tools.catalogs.entries import Catalog
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
-from build_tools.publishing import entrance, links, swap, work
+from build_tools.publishing import entrance, interruption, links, swap, work
 from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.work import Outcome, Tell
@@ -74,7 +74,7 @@ def build(
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
-            finishing.enter_context(swap.unstopped())  # until the old site is removed, too
+            finishing.enter_context(interruption.unheard())  # until the old site is removed, too
             try:
                 _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
             except TemplateError as error:

@@ -6,12 +6,12 @@ import ctypes
 import fcntl
 import os
 import shutil
-import signal
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from build_tools.publishing import interruption
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h
@@ -30,13 +30,13 @@ def staging(target: Path) -> Iterator[Path]:
             if ours:
                 _recover(left, target)
                 shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
-    folder.chmod(0o755)
-    with _locked(folder):
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as leaving:
+        with interruption.delayed():
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+            leaving.enter_context(_locked(folder))
+            leaving.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.chmod(0o755)
+        yield folder
 
 
 @contextmanager
@@ -61,19 +61,6 @@ def replace(target: Path, new: Path) -> None:
         old = new.with_name(f"{new.name}.old")
         target.rename(old)  # killed between these two, the next build puts it back
         new.rename(target)
-
-
-@contextmanager
-def unstopped() -> Iterator[None]:
-    """Let Ctrl-C come too late: what takes a moment is rather done whole than left as somebody must guess."""
-    if threading.current_thread() is not threading.main_thread():  # it goes to the main thread only
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _recover(left: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ from build_tools.configuration import PLUGIN
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import links
+from build_tools.publishing import interruption, links
 from build_tools.publishing.annotation import Annotator, Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.progress import PageState
@@ -115,12 +115,9 @@ def _processes(jobs: Iterable[Job]) -> Iterator[dict[Connection, str]]:
         for job in jobs:
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(target=_work, args=(job, theirs), daemon=True)
-            mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-            try:
+            with interruption.delayed():
                 process.start()
                 started.append(process)
-            finally:
-                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             theirs.close()
             running[ours] = job.tag
         yield running

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.publishing import swap
 from tests.conftest import Run, change, translate, tree
 
 Explainers = Callable[..., Run]
@@ -355,10 +354,3 @@ def test_an_interrupted_build_says_so_and_leaves_the_site_and_no_process(
     assert (process.returncode, error) == (2, "\nStopped; site/ is as it was.\n")
     assert tree(Path("site")) == before
     assert [path.name for path in tiny.glob(".site*")] == []
-
-
-def test_a_build_that_is_put_in_place_is_not_interrupted() -> None:
-    with swap.unstopped():
-        signal.raise_signal(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt):
-        signal.raise_signal(signal.SIGINT)
