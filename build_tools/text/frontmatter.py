@@ -23,6 +23,11 @@ LISTS = ("key_points", "disputed", "speaker_notes")
 DATES = ("date", "updated")
 FIELDS = (*TEXTS, *LISTS, *DATES, "related")
 CLOSE = 0.8  # of 1: `disptued` is 0.88 like `disputed`, MkDocs' own `hide` and `tags` are like none
+REMEDIES = {
+    "mapping values are not allowed here": 'Put texts with a colon in "quotes".',
+    "could not find expected ':'": "Write name: value, or indent a line that goes on with the one above.",
+    "found character '\\t' that cannot start any token": "Indent with spaces.",
+}
 
 
 @dataclass(slots=True)
@@ -69,11 +74,8 @@ def parse(path: str, source: str) -> FrontMatter:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
-        page.problems.append(
-            Problem(
-                path, line, f"the front matter is not YAML: {error.problem}.", 'Put texts with a colon in "quotes".'
-            )
-        )
+        hint = REMEDIES.get(error.problem or "", "Close what is open, or put the text in quotes.")
+        page.problems.append(Problem(path, line, f"the front matter is not YAML: {error.problem}.", hint))
         return page
     except RecursionError:
         page.problems.append(nested(path))

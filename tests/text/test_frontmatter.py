@@ -129,6 +129,33 @@ def test_one_wrong_field_spoils_no_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "problem"),
+    [
+        ("description: [a", "a.md:3: the front matter is not YAML: expected ',' or ']', but got '<stream end>'. CLOSE"),
+        ('description: "a', "a.md:3: the front matter is not YAML: found unexpected end of stream. CLOSE"),
+        (
+            'description: "a" b',
+            "a.md:2: the front matter is not YAML: expected <block end>, but found '<scalar>'. CLOSE",
+        ),
+        ("description: *a", "a.md:2: the front matter is not YAML: found undefined alias 'a'. CLOSE"),
+        (
+            "description: a\nb\ndate: 2023-05-24",
+            "a.md:4: the front matter is not YAML: could not find expected ':'."
+            " Write name: value, or indent a line that goes on with the one above.",
+        ),
+        (
+            "key_points:\n\t- a",
+            "a.md:3: the front matter is not YAML: found character '\\t' that cannot start any token. Indent with spaces.",
+        ),
+    ],
+)
+def test_what_is_not_yaml_is_named_with_what_mends_it(head: str, problem: str) -> None:
+    page = frontmatter.parse("a.md", f"---\n{head}\n---\n# Title\n")
+    problem = problem.replace("CLOSE", "Close what is open, or put the text in quotes.")
+    assert [str(found) for found in page.problems] == [problem]
+
+
+@pytest.mark.parametrize(
     ("name", "meant"),
     [
         ("disptued", "disputed"),
