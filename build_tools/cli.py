@@ -43,8 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         terminal.show(error.problems)
         sys.exit(WRONG_USE)
     except OSError as error:
-        reason = f"{error.strerror or error}".rstrip(".")
-        click.echo(f"{error.filename or 'explainers'}: {reason}. Is there room, and may you write there?", err=True)
+        terminal.show([terminal.refused(error)])
         sys.exit(WRONG_USE)
     except click.ClickException as error:
         error.show()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from build_tools.publishing import interruption
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h
+BESIDE = re.compile(r"\.(?:(?P<folder>.+)-new-\w+|(?P<file>.+)\.new)")
 
 
 @contextmanager
@@ -37,6 +39,14 @@ def staging(target: Path) -> Iterator[Path]:
             leaving.callback(shutil.rmtree, folder, ignore_errors=True)
         folder.chmod(0o755)
         yield folder
+
+
+def target_of(path: Path) -> Path:
+    """Return the place that a path is for: that of a folder in the making, or of a new file beside the old one."""
+    for part in (path, *path.parents):
+        if made := BESIDE.fullmatch(part.name):
+            return part.with_name(made["folder"] or made["file"])
+    return path
 
 
 @contextmanager
