@@ -69,7 +69,7 @@ def test_a_place_that_cannot_be_written_to_is_named_as_it_was_given(
         (errno.ENOSPC, ".site-new-ab12/ug/index.html", "site: no space left on device. Make room on the disk."),
         (
             errno.EROFS,
-            "locales/ug/.messages.po.new",
+            "locales/ug/.messages.po.417.new",
             "locales/ug/messages.po: read-only file system. Get the right to write there, or name another place.",
         ),
         (errno.EIO, None, "explainers: input/output error. Mend that, and run it again."),

@@ -16,7 +16,7 @@ from build_tools.publishing import interruption
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h
-BESIDE = re.compile(r"\.(?:(?P<folder>.+)-new-\w+|(?P<file>.+)\.new)")
+BESIDE = re.compile(r"\.(?:(?P<folder>.+)-new-\w+|(?P<file>.+?)(?:\.\d+)?\.new)")
 
 
 @contextmanager
