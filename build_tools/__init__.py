@@ -19,6 +19,7 @@ which they build on each other:
     text/slots.py              Slots: the places that hold a message, and what it takes to put a translation there.
     text/leftovers.py          Leftovers: what of a page is not for translators, such as figures, code and pictures, and where it stands.
     text/titles.py             Titles: the words that stand beside the tree, of link references, abbreviations and the like.
+    text/footnotes.py          Footnotes: marks in a page that lead to no footnote, which a reader would see as they were typed.
     text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.
@@ -81,6 +82,7 @@ which they build on each other:
     publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
+    publishing/interruption.py Interruption: Ctrl-C waits, or comes too late, where a build must not be left half-way.
     publishing/work.py         Work: every edition in a process of its own, side by side.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.
     publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.

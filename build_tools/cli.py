@@ -43,14 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         terminal.show(error.problems)
         sys.exit(WRONG_USE)
     except OSError as error:
-        reason = f"{error.strerror or error}".rstrip(".")
-        click.echo(f"{error.filename or 'explainers'}: {reason}. Is there room, and may you write there?", err=True)
+        terminal.show([terminal.refused(error)])
         sys.exit(WRONG_USE)
     except click.ClickException as error:
         error.show()
         sys.exit(WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped; nothing was changed.", err=True)
+        click.echo("Stopped.", err=True)
         sys.exit(WRONG_USE)
 
 
@@ -75,7 +74,13 @@ def _with_pseudo(project: Project, tags: tuple[str, ...]) -> Project:
 @_configured
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes (site/).")
 @click.option("--strict", is_flag=True, help="Warnings stop the build, too.")
-@click.option("--locale", "tags", multiple=True, metavar="TAG", help="Build only this language; may be repeated.")
+@click.option(
+    "--locale",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    help="Build only this language, once the whole site is there; may be repeated.",
+)
 def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[str, ...]) -> None:
     """Build the site in every language."""
 
@@ -85,9 +90,16 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
         fact = f"the pseudo-locale {project.pseudo[0]} is not for readers, who may be shown this folder."
         hint = "Name another folder with -d, or run explainers serve --locale."
         raise ProjectError([Problem(project.shown(target), 0, fact, hint)])
+    if tags and not builder.is_whole(project, target):
+        click.echo(f"{site_dir or project.shown(target)} holds no whole site yet, so every language is built.")
+        tags = ()
     shown = builder.with_source(project, tags) or [locale.tag for locale in project.locales]
     progress = terminal.progress(len(project.pages()), list(shown))
-    report = builder.build(project, target, tags, strict, progress)
+    try:
+        report = builder.build(project, target, tags, strict, progress)
+    except KeyboardInterrupt:
+        click.echo(f"\nStopped; {target.name}/ is as it was.", err=True)
+        sys.exit(WRONG_USE)
     terminal.show(report.problems)
     if report.failed:
         click.echo(f"Not built: {terminal.counted(report.problems)}. {target.name}/ is as it was.", err=True)

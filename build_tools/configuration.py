@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,17 @@ from mkdocs.exceptions import ConfigurationError
 from build_tools.problems import Problem, ProjectError, nested
 
 PLUGIN = "explainers"
+SETTINGS = {
+    "locales_dir": "Write the name of a folder.",
+    "languages": "Write a list of languages such as {tag: ug, name: ئۇيغۇرچە}.",
+    "wrap": "Write a number of columns; 0 leaves every text on one line.",
+    "fonts": "Write a list of fonts such as {languages: [ug], weight: 400, file: package/font.ttf}.",
+}
+"""The settings of our plugin, and what to write there."""
+
+OPTIONS = {"dev_addr": "-a", "site_dir": "-d"}  # what the command line may say in place of mkdocs.yml
+ADDRESS = "Write a host and a port up to 65535, such as 127.0.0.1:8000."
+OURS = re.compile(rf"Plugin '{PLUGIN}' option '(?P<name>[^']*)': (?P<reason>.*)")
 
 
 def read(config_file: Path, settings: dict[str, Any]) -> MkDocsConfig:
@@ -70,10 +83,30 @@ def _validate(config: MkDocsConfig, config_file: Path, settings: dict[str, Any])
         yield Problem(config_file.name, line_of(config_file, ("hooks",)), fact, "Mend it, or remove what names it.")
         return
     for key, error in [*errors, *warnings]:
-        line = line_of(config_file, (key,))
-        yield Problem(
-            config_file.name, line, f"{key}: {_sentence(error)}", "Mend the setting; MkDocs' manual explains it."
-        )
+        for text in str(error).splitlines() if key == "plugins" else [_sentence(error)]:
+            yield _wrong(config_file, settings, key, text)
+    if not errors and not 0 <= config.dev_addr.port <= 65535:
+        yield _wrong(config_file, settings, "dev_addr", f"there is no port {config.dev_addr.port}")
+
+
+def _wrong(config_file: Path, settings: dict[str, Any], key: str, text: str) -> Problem:
+    """Return what MkDocs says of a setting as a problem, with what mends it."""
+    if ours := OURS.fullmatch(text):
+        return _wrong_of_ours(config_file, ours["name"], ours["reason"])
+    hint = ADDRESS if key == "dev_addr" else "Mend the setting; MkDocs' manual explains it."
+    if key in settings and key in OPTIONS:
+        return Problem(f"{OPTIONS[key]} {settings[key]}", 0, "this is no address." if hint == ADDRESS else text, hint)
+    return Problem(config_file.name, line_of(config_file, (key,)), f"{key}: {_sentence(text)}", hint)
+
+
+def _wrong_of_ours(config_file: Path, name: str, reason: str) -> Problem:
+    line = line_of(config_file, ("plugins", PLUGIN, name))
+    if name not in SETTINGS:
+        close = [f"Did you mean {meant}?" for meant in get_close_matches(name.lower(), SETTINGS, n=1)]
+        hint = " ".join([*close, f"There are: {', '.join(SETTINGS)}."])
+        return Problem(config_file.name, line, f"{PLUGIN} has no setting {name!r}.", hint)
+    fact = f"{PLUGIN} needs the setting {name}." if "Required" in reason else f"{name} has a value of a wrong kind."
+    return Problem(config_file.name, line, fact, SETTINGS[name])
 
 
 def _sentence(error: object) -> str:

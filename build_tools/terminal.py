@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 
 from build_tools.languages import Language
 from build_tools.problems import Problem, Severity
+from build_tools.publishing import swap
 from build_tools.publishing.preview import Built, Opened
 from build_tools.reviews import sheet
 from build_tools.reviews.differences import Kind
@@ -19,6 +23,17 @@ from build_tools.reviews.sheet import Line, News
 COLOURS = {Kind.GONE: "red", Kind.NEW: "green"}
 NEWS = {News.CHANGED: "yellow", News.NEW: "green", News.GONE: "red"}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+MAY_NOT = "Get the right to write there, or name another place."
+REFUSED = {
+    errno.EACCES: MAY_NOT,
+    errno.EPERM: MAY_NOT,
+    errno.EROFS: MAY_NOT,
+    errno.ENOSPC: "Make room on the disk.",
+    errno.EDQUOT: "Make room on the disk.",
+    errno.ENOTDIR: "Name a place in a folder.",
+    errno.EEXIST: "Name a place in a folder.",
+}
 
 
 def progress(pages: int, tags: list[str]) -> Callable[[str, int], None] | None:
@@ -50,6 +65,15 @@ def show(problems: Iterable[Problem]) -> None:
 def visible(text: str) -> str:
     """Return a text with its control characters spelled out: a terminal would obey those of a catalog."""
     return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def refused(error: OSError) -> Problem:
+    """Say what the system refuses, and of which place; not of a new file in the making beside it."""
+    place = swap.target_of(Path(os.fsdecode(error.filename))) if isinstance(error.filename, str | bytes) else None
+    known = place and (place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place)
+    fact = f"{error.strerror or error}".rstrip(".")
+    hint = REFUSED.get(error.errno or 0, "Name another place." if known else "Mend that, and run it again.")
+    return Problem(str(known or "explainers"), 0, f"{fact[:1].lower()}{fact[1:]}.", hint)
 
 
 def counted(problems: list[Problem]) -> str:

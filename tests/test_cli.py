@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pty
 import subprocess
@@ -9,6 +10,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from build_tools import terminal
 from tests.conftest import Run
 
 
@@ -38,3 +42,41 @@ def test_help_needs_no_project(tmp_path: Path, explainers: Callable[..., Run]) -
     run = explainers("--help")
     assert run.status == 0
     assert "Publish explainers in several languages from one source." in run.out
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("/proc/new", "/proc/new: no such file or directory. Name another place.\n"),
+        ("mkdocs.yml/new", "mkdocs.yml: file exists. Name a place in a folder.\n"),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_named_as_it_was_given(
+    tiny: Path, explainers: Callable[..., Run], target: str, expected: str
+) -> None:
+    run = explainers("build", "-d", target)
+    assert (run.status, run.err) == (2, expected)
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "expected"),
+    [
+        (
+            errno.EACCES,
+            ".site-new-ab12_c9",
+            "site: permission denied. Get the right to write there, or name another place.",
+        ),
+        (errno.ENOSPC, ".site-new-ab12/ug/index.html", "site: no space left on device. Make room on the disk."),
+        (
+            errno.EROFS,
+            "locales/ug/.messages.po.417.new",
+            "locales/ug/messages.po: read-only file system. Get the right to write there, or name another place.",
+        ),
+        (errno.EIO, None, "explainers: input/output error. Mend that, and run it again."),
+    ],
+)
+def test_what_the_system_refuses_is_said_of_the_place_and_not_of_what_is_in_the_making(
+    number: int, name: str | None, expected: str
+) -> None:
+    path = None if name is None else str(Path.cwd() / name)
+    assert str(terminal.refused(OSError(number, os.strerror(number), path))) == expected

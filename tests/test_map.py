@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "languages", "configuration", "locales", "project", "saving"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
-    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
+    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.workbook", "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
@@ -27,7 +27,7 @@ ROWS = [
     "checks.every", "checks.exemptions", "checks.report", "checks.records"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
-        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.wording", "publishing.conversion", "publishing.progress", "publishing.edition", "publishing.links", "publishing.work", "publishing.entrance",
+        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.wording", "publishing.conversion", "publishing.progress", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["arguments", "terminal", "reviews.commands", "cli"],

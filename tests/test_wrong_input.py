@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.configuration import SETTINGS
+from build_tools.plugin import PluginConfig
 from tests.conftest import Run, change, translate, tree
 
 UG = Path("locales/ug/LC_MESSAGES/messages.po")
@@ -95,6 +97,28 @@ WRONG = {
         "mkdocs.yml:2: docs_dir: The path 'PROJECT/contents' isn't an existing directory."
         " Mend the setting; MkDocs' manual explains it.",
     ),
+    "a misspelt setting of ours": (
+        edit(CONFIG, "languages:\n", "languges: []\n      languages:\n"),
+        "mkdocs.yml:20: explainers has no setting 'languges'."
+        " Did you mean languages? There are: locales_dir, languages, wrap, fonts.",
+    ),
+    "a setting of ours that nothing resembles": (
+        edit(CONFIG, "languages:\n", "qqq: []\n      languages:\n"),
+        "mkdocs.yml:20: explainers has no setting 'qqq'. There are: locales_dir, languages, wrap, fonts.",
+    ),
+    "a wrap in words": (
+        edit(CONFIG, "languages:\n", "wrap: wide\n      languages:\n"),
+        "mkdocs.yml:20: wrap has a value of a wrong kind. Write a number of columns; 0 leaves every text on one line.",
+    ),
+    "no languages": (
+        edit(CONFIG, "      languages:\n", "      langages:\n"),
+        "mkdocs.yml:18: explainers needs the setting languages."
+        " Write a list of languages such as {tag: ug, name: ئۇيغۇرچە}.",
+    ),
+    "an address with a port that there is not": (
+        append(CONFIG, "dev_addr: 127.0.0.1:99999\n"),
+        "mkdocs.yml:33: dev_addr: there is no port 99999. Write a host and a port up to 65535, such as 127.0.0.1:8000.",
+    ),
     "directory URLs": (
         edit(CONFIG, "use_directory_urls: false", "use_directory_urls: true"),
         "mkdocs.yml:4: use_directory_urls is on."
@@ -162,6 +186,10 @@ WRONG = {
         append(INDEX, "\n<!-- i18n: sikp -->\n\nNot translated.\n"),
         "content/index.md:17: the directive <!-- i18n: sikp --> is not known."
         " Write one of: skip, skip-start, skip-end, comments, context: …, note: ….",
+    ),
+    "a footnote mark without its footnote": (
+        append(INDEX, "\nSaid\nhere.[^nofoot]\n"),
+        "content/index.md:18: the footnote [^nofoot] is not defined. Write [^nofoot]: … below, or remove the mark.",
     ),
     "a template that does not exist": (
         edit(INDEX, "date: 2026-01-02", "template: nope.html"),
@@ -336,12 +364,15 @@ def test_all_problems_come_in_one_run(tiny: Path, explainers: Explainers) -> Non
         (["build", "--locale", "de"], "mkdocs.yml: there is no locale 'de'. Use one of: en, ug, zh-Hans."),
         (["build", "--lcale", "de"], "No such option"),
         (["publish"], "No such command"),
+        (["serve", "-a", "nonsense"], "-a nonsense: this is no address. ADDRESS\n"),
+        (["serve", "-a", "nowhere:8000"], "-a nowhere:8000: this is no address. ADDRESS\n"),
+        (["serve", "-a", "127.0.0.1:99999"], "-a 127.0.0.1:99999: this is no address. ADDRESS\n"),
     ],
 )
 def test_wrong_use_exits_with_2(tiny: Path, explainers: Explainers, arguments: list[str], expected: str) -> None:
     run = explainers(*arguments)
     assert run.status == 2
-    assert expected in run.err
+    assert expected.replace("ADDRESS", "Write a host and a port up to 65535, such as 127.0.0.1:8000.") in run.err
 
 
 def test_a_warning_fails_only_a_strict_build(tiny: Path, explainers: Explainers) -> None:
@@ -368,3 +399,7 @@ def test_sync_refuses_a_broken_catalog_and_writes_nothing(tiny: Path, explainers
         ' Write a keyword and "text", and escape " as \\".\n'
     )
     assert tree(Path("locales")) == before
+
+
+def test_the_settings_that_have_a_remedy_are_those_there_are() -> None:
+    assert list(SETTINGS) == list(PluginConfig().keys())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from build_tools.catalogs import headers, pofile
 from build_tools.catalogs.entries import Catalog
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
-from build_tools.publishing import entrance, links, swap, work
+from build_tools.publishing import entrance, interruption, links, swap, work
 from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.work import Outcome, Tell
@@ -51,11 +52,14 @@ def build(
     tell: Tell | None = None,
     purpose: Purpose = Purpose.PUBLISHING,
 ) -> Report:
-    """Build the site, or only the locales named, and put it in place unless anything is wrong."""
+    """Build the site, or only the locales named, and put it in place unless anything is wrong.
+
+    A KeyboardInterrupt leaves the site as it was; it is not heard any more once all editions are good.
+    """
     start = time.monotonic()
     if problems := list(_unusable(project, site_dir)):
         raise ProjectError(problems)
-    tags = tags if _is_whole(project, site_dir) else ()
+    tags = tags if is_whole(project, site_dir) else ()
     if purpose is Purpose.PUBLISHING:  # a preview cannot wait
         tags = with_source(project, tags)
     strict = strict or project.config.strict
@@ -63,13 +67,14 @@ def build(
     editions, problems = load_catalogs(project)
     reviews, wrong = reviewfile.load(project)
     problems += [*wrong, *project.check(), *project.missing_catalogs()]
-    with swap.staging(site_dir) as folder:
+    with ExitStack() as finishing, swap.staging(site_dir) as folder:
         outcomes = work.run(project, locales, editions, reviews, folder, tell, purpose)
         if tags and purpose is Purpose.PUBLISHING and not _as_told(project, outcomes, site_dir):
             tags, outcomes = (), work.run(project, project.locales, editions, reviews, folder, tell, purpose)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
+            finishing.enter_context(interruption.unheard())  # until the old site is removed, too
             try:
                 _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
             except TemplateError as error:
@@ -108,7 +113,7 @@ def _unusable(project: Project, site_dir: Path) -> Iterator[Problem]:
         )
 
 
-def _is_whole(project: Project, site_dir: Path) -> bool:
+def is_whole(project: Project, site_dir: Path) -> bool:
     """Return whether there is a site to replace single languages of."""
     parts = ["assets", "index.html", *(locale.tag for locale in project.locales)]
     return all((site_dir / part).exists() for part in parts)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from build_tools.publishing import interruption
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # linux/fs.h
+BESIDE = re.compile(r"\.(?:(?P<folder>.+)-new-\w+|(?P<file>.+?)(?:\.\d+)?\.new)")
 
 
 @contextmanager
@@ -28,13 +32,21 @@ def staging(target: Path) -> Iterator[Path]:
             if ours:
                 _recover(left, target)
                 shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
-    folder.chmod(0o755)
-    with _locked(folder):
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as leaving:
+        with interruption.delayed():
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+            leaving.enter_context(_locked(folder))
+            leaving.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.chmod(0o755)
+        yield folder
+
+
+def target_of(path: Path) -> Path:
+    """Return the place that a path is for: that of a folder in the making, or of a new file beside the old one."""
+    for part in (path, *path.parents):
+        if made := BESIDE.fullmatch(part.name):
+            return part.with_name(made["folder"] or made["file"])
+    return path
 
 
 @contextmanager

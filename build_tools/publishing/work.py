@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
-from collections.abc import Callable, Iterable, Mapping
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -17,7 +20,7 @@ from build_tools.configuration import PLUGIN
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import links
+from build_tools.publishing import interruption, links
 from build_tools.publishing.annotation import Annotator, Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.progress import PageState
@@ -64,15 +67,12 @@ def run(
     purpose: Purpose = Purpose.PUBLISHING,
 ) -> list[Outcome]:
     """Build every locale in a process of its own, each in a folder of its own."""
-    context = multiprocessing.get_context()
-    running: dict[Connection, str] = {}
-    outcomes: dict[str, Outcome] = {}
     locales = list(locales)
     first = next((locale for locale in locales if locale.source), locales[0])  # writes the assets of all
     if purpose is Purpose.PREVIEW and not first.source:
         first = project.source  # a catalog has changed; assets are none of its business
-    for locale in locales:
-        job = Job(
+    jobs = [
+        Job(
             project.config_file,
             folder / locale.tag,
             locale.tag,
@@ -82,25 +82,50 @@ def run(
             purpose,
             project.pseudo,
         )
-        ours, theirs = context.Pipe(duplex=False)
-        context.Process(target=_work, args=(job, theirs), daemon=True).start()
-        theirs.close()
-        running[ours] = locale.tag
-        outcomes[locale.tag] = Outcome(locale.tag, problems=[_died(project, locale.tag)])
-    while running:
-        for connection in wait(list(running)):
-            assert isinstance(connection, Connection)
-            tag = running[connection]
-            try:
-                told = connection.recv()
-            except EOFError:
-                del running[connection]
-                continue
-            if isinstance(told, Outcome):
-                outcomes[tag] = told
-            elif tell:
-                tell(tag, told)
+        for locale in locales
+    ]
+    outcomes = {job.tag: Outcome(job.tag, problems=[_died(project, job.tag)]) for job in jobs}
+    with _processes(jobs) as running:
+        while running:
+            for connection in wait(list(running)):
+                assert isinstance(connection, Connection)
+                tag = running[connection]
+                try:
+                    told = connection.recv()
+                except EOFError:
+                    del running[connection]
+                    continue
+                if isinstance(told, Outcome):
+                    outcomes[tag] = told
+                elif tell:
+                    tell(tag, told)
     return list(outcomes.values())
+
+
+@contextmanager
+def _processes(jobs: Iterable[Job]) -> Iterator[dict[Connection, str]]:
+    """Start a process for every job, and give what each tells through; none outlives the context.
+
+    Ctrl-C goes to every process of a terminal: here it waits until a new one is ready to ignore it.
+    """
+    context = multiprocessing.get_context()
+    started = list[BaseProcess]()
+    running: dict[Connection, str] = {}
+    try:
+        for job in jobs:
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_work, args=(job, theirs), daemon=True)
+            with interruption.delayed():
+                process.start()
+                started.append(process)
+            theirs.close()
+            running[ours] = job.tag
+        yield running
+    finally:
+        for each in started:
+            each.terminate()
+        for each in started:
+            each.join()
 
 
 def _died(project: Project, tag: str) -> Problem:
@@ -117,6 +142,9 @@ def _work(job: Job, connection: Connection) -> None:
         pages += 1
         connection.send(pages)
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever has started this process ends it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which the preview's builder, its parent, ignores
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
     gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
     project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False).with_pseudo(job.pseudo)

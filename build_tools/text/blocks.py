@@ -18,7 +18,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.util import AtomicString
 
 from build_tools.problems import Problem, Severity
-from build_tools.text import directives, titles
+from build_tools.text import directives, footnotes, titles
 from build_tools.text.directives import Kind, Scope
 from build_tools.text.leftovers import Leftovers
 from build_tools.text.lines import MARK, Lines
@@ -144,6 +144,8 @@ class Walk:
             self.slots += slots
         if slots or found:
             self._texts.append(text)
+        at = slots[0].message.line - pieces[0].count("\n") if slots else None
+        self.problems += footnotes.undefined(raw, self.md, self.lines, at)
         self._leave_out(pieces, {slot.index for slot in slots})
 
     def _leave_out(self, pieces: list[str], taken: set[int]) -> None:

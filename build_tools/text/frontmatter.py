@@ -6,11 +6,12 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem, nested
+from build_tools.problems import Problem, Severity, failing, nested
 from build_tools.text.slots import Message
 
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -20,6 +21,13 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, whe
 TEXTS = ("description", "summary", "content_note")
 LISTS = ("key_points", "disputed", "speaker_notes")
 DATES = ("date", "updated")
+FIELDS = (*TEXTS, *LISTS, *DATES, "related")
+CLOSE = 0.8  # of 1: `disptued` is 0.88 like `disputed`, MkDocs' own `hide` and `tags` are like none
+REMEDIES = {
+    "mapping values are not allowed here": 'Put texts with a colon in "quotes".',
+    "could not find expected ':'": "Write name: value, or indent a line that goes on with the one above.",
+    "found character '\\t' that cannot start any token": "Indent with spaces.",
+}
 
 
 @dataclass(slots=True)
@@ -66,11 +74,8 @@ def parse(path: str, source: str) -> FrontMatter:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
-        page.problems.append(
-            Problem(
-                path, line, f"the front matter is not YAML: {error.problem}.", 'Put texts with a colon in "quotes".'
-            )
-        )
+        hint = REMEDIES.get(error.problem or "", "Close what is open, or put the text in quotes.")
+        page.problems.append(Problem(path, line, f"the front matter is not YAML: {error.problem}.", hint))
         return page
     except RecursionError:
         page.problems.append(nested(path))
@@ -86,7 +91,7 @@ def parse(path: str, source: str) -> FrontMatter:
         name = str(key.value)
         found = list(_problems(path, name, data.get(name), key.start_mark.line + 2))
         page.problems += found
-        if found:
+        if failing(found, strict=False):
             data.pop(name, None)
         else:
             page.messages += _messages(name, value)
@@ -119,6 +124,8 @@ def _problems(path: str, name: str, value: Any, line: int) -> Iterator[Problem]:
         yield Problem(path, line, f"{name} is not a list of texts.", 'Write each text on a line of its own after "- ".')
     elif name in DATES and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
         yield Problem(path, line, f"{name} is not a day.", "Write it as 2026-11-23.")
+    elif name not in FIELDS and (close := get_close_matches(name.lower(), FIELDS, n=1, cutoff=CLOSE)):
+        yield Problem(path, line, f"there is no field {name!r}.", f"Did you mean {close[0]}?", Severity.WARNING)
 
 
 def _messages(name: str, node: yaml.Node) -> Iterator[Message]:

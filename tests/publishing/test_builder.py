@@ -246,8 +246,16 @@ def test_law_6_the_first_translation_of_a_page_is_told_by_every_language(tiny: P
 
 
 def test_one_locale_of_a_site_that_is_not_there_builds_all(tiny: Path, explainers: Explainers) -> None:
-    built(explainers, "--locale", "ug")
+    run = explainers("build", "--locale", "ug")
+    assert (run.status, run.err) == (0, "")
+    assert run.out.splitlines()[0] == "site holds no whole site yet, so every language is built."
     assert {path.name for path in Path("site").iterdir()} == {"404.html", "assets", "en", "index.html", "ug", "zh-Hans"}
+    new = str(tiny.parent / "new")
+    assert (
+        f"{new} holds no whole site yet, so every language is built."
+        in explainers("build", "--locale", "ug", "-d", new).out
+    )
+    assert "whole site" not in explainers("build", "--locale", "ug", "-d", new).out
 
 
 def test_the_source_language_need_not_come_first(tiny: Path, explainers: Explainers) -> None:
@@ -318,5 +326,31 @@ def test_a_killed_build_leaves_the_last_good_site(tiny: Path, explainers: Explai
     for path in Path("content").glob("extra-*.md"):
         path.unlink()
     built(explainers)
+    assert tree(Path("site")) == before
+    assert [path.name for path in tiny.glob(".site*")] == []
+
+
+@pytest.mark.parametrize("delay", [0, 0.02, 0.1, 0.4])
+def test_an_interrupted_build_says_so_and_leaves_the_site_and_no_process(
+    tiny: Path, explainers: Explainers, delay: float
+) -> None:
+    """Ctrl-C reaches every process of a terminal, wherever each of them is."""
+    built(explainers)
+    before = tree(Path("site"))
+    for number in range(100):
+        Path(f"content/extra-{number}.md").write_text(f"# Extra {number}\n\nWords of it.\n" * 20, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "build_tools", "build"],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not list(tiny.glob(".site-new-*")):
+        time.sleep(0.01)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    error = process.communicate()[1]  # ends when no process has it any more
+    assert (process.returncode, error) == (2, "\nStopped; site/ is as it was.\n")
     assert tree(Path("site")) == before
     assert [path.name for path in tiny.glob(".site*")] == []

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from build_tools.problems import Severity
 from build_tools.text import frontmatter
 
 PAGE = """\
@@ -125,6 +126,64 @@ def test_one_wrong_field_spoils_no_other() -> None:
     ]
     assert [message.text for message in page.messages] == ["Words."]
     assert page.data == {"summary": "Words."}
+
+
+@pytest.mark.parametrize(
+    ("head", "problem"),
+    [
+        ("description: [a", "a.md:3: the front matter is not YAML: expected ',' or ']', but got '<stream end>'. CLOSE"),
+        ('description: "a', "a.md:3: the front matter is not YAML: found unexpected end of stream. CLOSE"),
+        (
+            'description: "a" b',
+            "a.md:2: the front matter is not YAML: expected <block end>, but found '<scalar>'. CLOSE",
+        ),
+        ("description: *a", "a.md:2: the front matter is not YAML: found undefined alias 'a'. CLOSE"),
+        (
+            "description: a\nb\ndate: 2023-05-24",
+            "a.md:4: the front matter is not YAML: could not find expected ':'."
+            " Write name: value, or indent a line that goes on with the one above.",
+        ),
+        (
+            "key_points:\n\t- a",
+            "a.md:3: the front matter is not YAML: found character '\\t' that cannot start any token. Indent with spaces.",
+        ),
+    ],
+)
+def test_what_is_not_yaml_is_named_with_what_mends_it(head: str, problem: str) -> None:
+    page = frontmatter.parse("a.md", f"---\n{head}\n---\n# Title\n")
+    problem = problem.replace("CLOSE", "Close what is open, or put the text in quotes.")
+    assert [str(found) for found in page.problems] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("disptued", "disputed"),
+        ("Summary", "summary"),
+        ("descripton", "description"),
+        ("key-points", "key_points"),
+        ("keypoints", "key_points"),
+        ("content note", "content_note"),
+        ("update", "updated"),
+        ("dates", "date"),
+        ("relate", "related"),
+    ],
+)
+def test_a_misspelt_field_is_named_and_the_page_goes_on(name: str, meant: str) -> None:
+    page = frontmatter.parse("a.md", f"---\ndate: 2023-05-24\n{name}:\n  - Words\n---\n")
+    assert [str(found) for found in page.problems] == [f"a.md:3: there is no field {name!r}. Did you mean {meant}?"]
+    assert [found.severity for found in page.problems] == [Severity.WARNING]
+    assert page.data == {"date": datetime.date(2023, 5, 24), name: ["Words"]}
+    assert page.messages == []
+
+
+OTHERS = "template hide tags icon status search subtitle authors categories draft slug links pin robots comments 12"
+
+
+@pytest.mark.parametrize("name", OTHERS.split())
+def test_fields_of_mkdocs_and_of_plugins_are_their_own_business(name: str) -> None:
+    page = frontmatter.parse("a.md", f"---\n{name}: x\n---\n")
+    assert page.problems == []
 
 
 def test_a_head_must_end() -> None:
