@@ -69,7 +69,7 @@ BROKEN: dict[str, tuple[Path, str, str, str]] = {
         INDEX,
         "date: 2026-01-02",
         "date: [2026",
-        r"content/index.md:\d: the front matter is not YAML: .*\. Put texts with a colon in \"quotes\"\.",
+        r"content/index.md:\d: the front matter is not YAML: .*\. Close what is open, or put the text in quotes\.",
     ),
     "a template": (
         Path("overrides/main.html"),
@@ -176,7 +176,10 @@ def test_a_taken_address_is_refused(tiny: Path, explainers: Callable[..., Run]) 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["-a", "nowhere"], "mkdocs.yml: dev_addr: "),
+        (
+            ["-a", "nowhere"],
+            "-a nowhere: this is no address. Write a host and a port up to 65535, such as 127.0.0.1:8000.\n",
+        ),
         (["--locale", "de"], "mkdocs.yml: there is no locale 'de'. Use one of: en, ug, zh-Hans.\n"),
         (["-f", "nowhere.yml"], "there is no such file. Name it with -f.\n"),
     ],
