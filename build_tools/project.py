@@ -174,10 +174,6 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         raise ProjectError(
             [Problem(config_file.name, line, "the explainers plugin is not on.", "List it under plugins.")]
         )
-    if config.theme.name != THEME:
-        line = line_of(config_file, ("theme",))
-        fact = f"the theme is {config.theme.name}; the templates of overrides/ build on {THEME}."
-        problems.append(Problem(config_file.name, line, fact, f"Write name: {THEME}."))
     options = config.plugins[PLUGIN].config
     locales = [
         locales_of.read(entry, config_file, number, problems) for number, entry in enumerate(options["languages"])
@@ -185,19 +181,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     known = [locale for locale in locales if locale]
     problems += _fonts(options["fonts"], config_file)
     problems += locales_of.check(known, config_file, len(locales) == len(known))
-    if options["wrap"] < 0 or 0 < options["wrap"] < NARROWEST:
-        line = line_of(config_file, ("plugins", PLUGIN, "wrap"))
-        hint = f"Write 0 for unwrapped lines, or {NARROWEST} columns or more, such as 79."
-        problems.append(Problem(config_file.name, line, f"catalogs cannot be wrapped at {options['wrap']}.", hint))
-    if config.use_directory_urls:
-        problems.append(
-            Problem(
-                config_file.name,
-                line_of(config_file, ("use_directory_urls",)),
-                "use_directory_urls is on.",
-                "Write use_directory_urls: false; pages then also work from a USB stick and out of a zip.",
-            )
-        )
+    problems += _settings(config, config_file, options["wrap"])
     if problems:
         raise ProjectError(problems)
     custom = config.theme.custom_dir
@@ -212,6 +196,21 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         fonts=tuple(options["fonts"]),
         wrap=options["wrap"],
     )
+
+
+def _settings(config: MkDocsConfig, config_file: Path, wrap: int) -> Iterator[Problem]:
+    """Yield what is wrong with single settings."""
+    if config.theme.name != THEME:
+        fact = f"the theme is {config.theme.name}; the templates of overrides/ build on {THEME}."
+        yield Problem(config_file.name, line_of(config_file, ("theme",)), fact, f"Write name: {THEME}.")
+    if wrap < 0 or 0 < wrap < NARROWEST:
+        line = line_of(config_file, ("plugins", PLUGIN, "wrap"))
+        hint = f"Write 0 for unwrapped lines, or {NARROWEST} columns or more, such as 79."
+        yield Problem(config_file.name, line, f"catalogs cannot be wrapped at {wrap}.", hint)
+    if config.use_directory_urls:
+        line = line_of(config_file, ("use_directory_urls",))
+        hint = "Write use_directory_urls: false; pages then also work from a USB stick and out of a zip."
+        yield Problem(config_file.name, line, "use_directory_urls is on.", hint)
 
 
 def _fonts(entries: list[dict[str, Any]], config_file: Path) -> Iterator[Problem]:

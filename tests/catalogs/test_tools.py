@@ -144,7 +144,8 @@ def remarks(catalog: Catalog) -> set[tuple[str, str]]:
 def test_msgfmt_accepts_the_catalog_after_a_sync(outcome: Outcome, tmp_path: Path) -> None:
     path = tmp_path / "messages.po"
     path.write_bytes(outcome.once)
-    run("msgfmt", "--check", "--output-file", tmp_path / "messages.mo", path)
+    run("msgfmt", "--check", "--output-file", tmp_path / "messages.mo", path)  # raises what it refuses
+    assert (tmp_path / "messages.mo").stat().st_size
 
 
 @after(xliff_alone)
