@@ -30,7 +30,6 @@ def save(files: Sequence[Save]) -> None:
     staged = {file.path.with_name(f".{file.path.name}.{os.getpid()}.new"): file for file in files}
     try:
         for beside, file in staged.items():
-            beside.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(file.data)
         if changed := [file for file in files if current(file.path) != file.before]:
             hint = "Run the command again; nothing was written."

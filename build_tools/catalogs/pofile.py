@@ -41,8 +41,11 @@ UNMERGED = (
 
 
 def read(path: Path, shown: str) -> tuple[Catalog, list[Problem]]:
-    """Read a catalog; `shown` is the path that problems name. What can be read is returned."""
-    return decode(path.read_bytes(), shown)
+    """Read a catalog; `shown` is the path that problems name. What can be read is returned.
+
+    A file that is not there is an empty catalog.
+    """
+    return decode(path.read_bytes(), shown) if path.is_file() else (Catalog(), [])
 
 
 def decode(raw: bytes, shown: str) -> tuple[Catalog, list[Problem]]:

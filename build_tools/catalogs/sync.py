@@ -205,5 +205,7 @@ def write(project: Project, extraction: Extraction, changes: list[Change]) -> li
     path = project.locales_dir / TEMPLATE
     template = Save(path, project.shown(path), text.encode(), saving.current(path))
     written = [change for change in changes if change.needed]
+    for place in [path, *(change.path for change in written)]:
+        place.parent.mkdir(parents=True, exist_ok=True)
     saving.save([*(Save(each.path, each.shown, each.text.encode(), each.before) for each in written), template])
     return written

@@ -18,8 +18,8 @@ from build_tools.problems import Problem, Severity, in_order
 from build_tools.project import Project
 from build_tools.reviews import approvals, register, reviewfile
 from build_tools.text import frontmatter
+from build_tools.text.translation import Key
 
-Key = tuple[str | None, str]
 ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\[\]\n]+)\]:", re.MULTILINE)
 GLOSSARY = "glossary.yml"
 FRONT_MATTER = {*frontmatter.TEXTS, *frontmatter.LISTS}

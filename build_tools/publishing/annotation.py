@@ -155,4 +155,4 @@ class Annotator:
 
 def _catalog(project: Project, locale: Locale) -> Catalog:
     path = project.catalog(locale)
-    return pofile.read(path, project.shown(path))[0] if path.is_file() else Catalog()
+    return pofile.read(path, project.shown(path))[0]

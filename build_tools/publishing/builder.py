@@ -12,7 +12,6 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from build_tools.catalogs import headers, pofile
-from build_tools.catalogs.entries import Catalog
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import entrance, interruption, links, swap, work
@@ -145,7 +144,7 @@ def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Probl
     problems = list[Problem]()
     for locale in project.targets:
         path = project.catalog(locale)
-        catalog, found = pofile.read(path, project.shown(path)) if path.is_file() else (Catalog(), [])
+        catalog, found = pofile.read(path, project.shown(path))
         problems += [*found, *headers.check(catalog, locale, project.shown(path))]
         editions[locale.tag] = Translations.of(catalog.entries, locale.language, source)
     for tag in project.pseudo:

@@ -93,7 +93,7 @@ def _link(match: re.Match[str], edition: Edition) -> Iterator[Problem]:
         )
         return
     path = project.catalog(edition.locale)
-    entries = pofile.read(path, project.shown(path))[0].entries if path.is_file() else []
+    entries = pofile.read(path, project.shown(path))[0].entries
     if link.startswith("#fnref:"):
         yield from _footnote(entries, f"[^{link.removeprefix('#fnref:')}]", project.shown(path))
     elif line := next((entry.line for entry in entries if _adds(entry, link)), 0):  # else the source has said so

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher, get_close_matches
 from rapidfuzz import fuzz
 
 from build_tools.catalogs import extractors, pofile
-from build_tools.catalogs.entries import Catalog, Entry
+from build_tools.catalogs.entries import Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError, failing
@@ -86,7 +86,7 @@ def lay(project: Project, tag: str, page: str) -> Desk:
     if page not in paths:
         raise ProjectError([unknown(project, page, paths)])
     path = project.catalog(locale)
-    catalog, problems = pofile.read(path, project.shown(path)) if path.is_file() else (Catalog(), [])
+    catalog, problems = pofile.read(path, project.shown(path))
     found, wrong = reviewfile.read(project, locale)
     missing = (
         [] if path.is_file() else [Problem(project.shown(path), 0, "there is no such catalog.", "Run explainers sync.")]

@@ -16,9 +16,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from build_tools import saving
 from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity
 from build_tools.project import Project
+from build_tools.saving import Save
 from build_tools.text.slots import Message
 from build_tools.text.translation import Translations
 
@@ -147,9 +149,7 @@ def stale(
 def write(path: Path, reviews: Reviews) -> None:
     """Write the reviews of a locale, all of them or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text_of(reviews), "utf-8", newline="\n")
-    beside.replace(path)
+    saving.save([Save(path, path.as_posix(), text_of(reviews).encode(), saving.current(path))])
 
 
 def text_of(reviews: Reviews) -> str:

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from build_tools import saving
 from build_tools.catalogs import pofile, sync
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
+from build_tools.saving import Save
 from build_tools.spreadsheets import layout, workbook
 from build_tools.spreadsheets.layout import COLUMNS, State
 
@@ -90,9 +92,7 @@ def export(
     problems += _too_long(catalog, project.shown(project.catalog(locale)))
     if problems:
         return Counter(), problems
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(write(catalog, locale, _guide(project, extraction, catalog)))
-    beside.replace(path)
+    saving.save([Save(path, shown, write(catalog, locale, _guide(project, extraction, catalog)), None)])
     return Counter(Work.of(entry).state for entry in living(catalog)), []
 
 

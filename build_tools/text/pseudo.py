@@ -14,9 +14,8 @@ from itertools import accumulate
 
 from build_tools.languages import Language
 from build_tools.text.lines import MARK
+from build_tools.text.translation import Key
 from build_tools.text.words import NOT_WORDS
-
-Key = tuple[str | None, str]
 
 KEPT = re.compile(
     rf"{MARK.pattern}"
