@@ -9,6 +9,8 @@ which they build on each other:
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
+    documents.py               Documents: YAML files that are read into models, with the line of everything that is wrong in them.
+    moments.py                 Moments: days, months and years as sources give them, and stretches of time between two of them.
     saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.
     catalogs/entries.py        Entries: one message of a catalog with everything that translators' tools keep beside it.
     catalogs/wrapping.py       Wrapping: cutting a long text into lines, in columns of a terminal, as gettext does.
@@ -27,6 +29,11 @@ which they build on each other:
     text/pseudo.py             Pseudo-translations: every message longer, or mirrored, to see what a layout does with other languages.
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
+    text/wording.py            Wording: what templates, navigation, front matter and data say in one language.
+    sources/source.py          A source: who has published what, when, and where it was seen; the model of an entry of sources.yml.
+    excerpts/values.py         Values: numbers, per cents and dates of an excerpt's cells, with how exact each of them is.
+    excerpts/excerpt.py        An excerpt: one small set of data with its words, its sources and what it does not show.
+    excerpts/library.py        The library: all sources and excerpts of a site, read together.
     catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
@@ -77,7 +84,6 @@ which they build on each other:
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
     publishing/made.py         Made pages: what every language has without anybody writing it, such as the list of all its pages.
     publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.
-    publishing/wording.py      Wording: what templates, navigation and front matter say in one language.
     publishing/conversion.py   Conversion: the one Markdown converter that all pages of an edition share.
     publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.

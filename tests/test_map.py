@@ -13,10 +13,11 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "configuration", "locales", "project", "saving"],
+    ["problems", "languages", "configuration", "locales", "project", "documents", "moments", "saving"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
-    ["text.extension"],
+    ["text.extension", "text.wording"],
+    ["sources.source", "excerpts.values", "excerpts.excerpt", "excerpts.library"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.workbook", "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
      "reviews.register", "reviews.reviewfile", "catalogs.status", "reviews.differences",
@@ -27,7 +28,7 @@ ROWS = [
     "checks.every", "checks.exemptions", "checks.report", "checks.records"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
-        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.wording", "publishing.conversion", "publishing.progress", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
+        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["arguments", "terminal", "reviews.commands", "cli"],

@@ -29,11 +29,11 @@ from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
-from build_tools.publishing.wording import Wording
 from build_tools.reviews.register import Reviews
 from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.translation import Fallback, Translations, marked
+from build_tools.text.wording import Wording
 
 
 @dataclass(slots=True)

@@ -1,18 +1,26 @@
-"""Wording: what templates, navigation and front matter say in one language."""
+"""Wording: what templates, navigation, front matter and data say in one language."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from build_tools.locales import Locale
-from build_tools.publishing.annotation import Annotator
 from build_tools.text.translation import Fallback, Translations, marked
 
 FIELD = re.compile(r"\{(\w+)\}")
+
+
+class Annotator(Protocol):
+    """Takes note of every use of a message."""
+
+    def words(self, words: str, text: str, context: str | None) -> str: ...
+
+    def marked(self, words: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
