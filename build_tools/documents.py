@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from build_tools import unseen
 from build_tools.problems import Problem, conflicts, nested, quoted
 
 CONFLICT = "Keep one of the two, and remove the marks."
 TYPED = re.compile(r"tag:yaml\.org,2002:(?:null|bool|int|float)")
+SPACE = re.compile(r"[ \t\r\n]+")
+REMEDIES = {
+    "mapping values are not allowed here": 'Put texts with a colon in "quotes".',
+    "could not find expected ':'": "Write name: value, or indent a line that goes on with the one above.",
+    "found character '\\t' that cannot start any token": "Indent with spaces.",
+    "but found another document": "Remove the line ---.",
+}
+"""What to do about a mistake in YAML, by the parser's name of it."""
 HINTS = {
     "string_type": ("is not a text.", "Write words, in quotes if they hold a colon."),
     "list_type": ("is not a list.", "Write each item on a line of its own after “- ”."),
@@ -29,6 +39,7 @@ HINTS = {
     "int_parsing": ("is not a whole number.", "Write a number without separators."),
     "too_short": ("is empty.", "Write something there, or remove the line."),
     "string_too_short": ("is empty.", "Write something there, or remove the line."),
+    "greater_than_equal": ("is too small.", "Write {ge} or more."),
 }
 """What is wrong with a field, by pydantic's name of the error, and what to do."""
 
@@ -50,8 +61,8 @@ def wrong(fact: str, hint: str) -> PydanticCustomError:
 class Document:
     """One YAML file: its name in problems, its nodes, which know their lines, and its data.
 
-    Every value is the text that was written; only below the names in `typed`, which hold what is not ours,
-    is a number a number. So no version number, country code or day is taken for something else.
+    Every value is the text that was written, on one line; only below the names in `typed`, which hold what is
+    not ours, is a number a number. So no version number, country code or day is taken for something else.
     """
 
     shown: str
@@ -73,46 +84,102 @@ class Document:
         value = self.data
         for step in place:
             try:
-                value = value[step]
+                value = None if isinstance(value, str) else value[step]
             except (KeyError, IndexError, TypeError):
                 return None
         return value
 
-    def validate(self, model: type[M], place: Sequence[str | int] = ()) -> tuple[M | None, list[Problem]]:
-        """Return what stands at a place as a model, None where anything is wrong with it, and all that is."""
+    def lines(self) -> dict[tuple[str | int, ...], int]:
+        """Return the line of every value, by its place."""
+        found: dict[tuple[str | int, ...], int] = {}
+        waiting: list[tuple[tuple[str | int, ...], yaml.Node]] = [((), self.node)]
+        while waiting:
+            place, node = waiting.pop()
+            for step, mark, child in _children(node):
+                found[(*place, step)] = mark.line + 1
+                waiting.append(((*place, step), child))
+        return found
+
+    def validate(
+        self, model: type[M], place: Sequence[str | int] = (), apart: Collection[str] = ()
+    ) -> tuple[M | None, list[Problem]]:
+        """Return what stands at a place as a model, None where anything is wrong with it, and all that is.
+
+        The fields named in `apart` are read on their own.
+        """
+        value = self.at(place)
+        if isinstance(value, dict):
+            value = {name: inside for name, inside in value.items() if name not in apart}
         try:
-            return model.model_validate(self.at(place)), []
+            return model.model_validate(value), []
         except ValidationError as error:
-            return None, [self._problem(found, place, model) for found in error.errors()]
+            return None, list(self._problems(error.errors(), place, model, apart))
 
-    def _problem(self, found: ErrorDetails, place: Sequence[str | int], model: type[BaseModel]) -> Problem:
-        where = [step for step in (*place, *found["loc"]) if self._known(step)]
-        name = next((str(step) for step in reversed(found["loc"]) if isinstance(step, str)), "this")
-        fact, hint = _explained(found, name, model)
-        return Problem(self.shown, self.line(where), fact, hint)
+    def _problems(
+        self, errors: list[ErrorDetails], place: Sequence[str | int], model: type[BaseModel], apart: Collection[str]
+    ) -> Iterator[Problem]:
+        """Yield one problem for each value that is wrong: a value of several types has an error for each of them."""
+        explained: dict[tuple[str | int, ...], tuple[str, list[str]]] = {}
+        for found in errors:
+            where = self._place(place, found)
+            fact, hint = _explained(found, _name(where[len(place) :]), model, apart)
+            explained.setdefault(where, (fact, []))[1].append(hint)
+        for where, (fact, hints) in explained.items():
+            yield Problem(self.shown, self.line(where), fact, " Or: ".join(dict.fromkeys(hints)))
 
-    def _known(self, step: str | int) -> bool:
-        return not (isinstance(step, str) and "[" in step)  # pydantic's own names of a union's members
+    def _place(self, place: Sequence[str | int], found: ErrorDetails) -> tuple[str | int, ...]:
+        """Return the place of an error without pydantic's names of the types that a value may have."""
+        steps = list(place)
+        for step in found["loc"]:
+            if not (isinstance(step, str) and "[" in step and self.at([*steps, step]) is None):
+                steps.append(step)
+        return tuple(steps)
 
     def problem(self, place: Sequence[str | int], fact: str, hint: str) -> Problem:
         """Return a problem with what stands at a place."""
         return Problem(self.shown, self.line(place), fact, hint)
 
 
-def _explained(found: ErrorDetails, name: str, model: type[BaseModel]) -> tuple[str, str]:
+def _name(place: Sequence[str | int]) -> str:
+    """Return how a problem calls the value at a place: by the last name on the way to it."""
+    name = next((step for step in reversed(place) if isinstance(step, str)), "")
+    if place and isinstance(place[-1], int):
+        return f"an item of {name}" if name else "an item"
+    return name or "this"
+
+
+def _explained(found: ErrorDetails, name: str, model: type[BaseModel], apart: Collection[str]) -> tuple[str, str]:
     kind, context = found["type"], found.get("ctx", {})
     if kind == "wrong":
         return f"{name} {context['fact']}", str(context["hint"])
     if kind == "missing":
         return f"there is no {name}.", f"Add {name}."
     if kind == "extra_forbidden":
-        fields = sorted(field.alias or field_name for field_name, field in model.model_fields.items())
+        fields = sorted([*_fields(model, found["loc"][:-1]), *(apart if len(found["loc"]) == 1 else ())])
         close = get_close_matches(name.lower(), fields, n=1)
         return f"there is no field {name!r}.", f"Did you mean {close[0]}?" if close else f"Use: {', '.join(fields)}."
     if kind in ("literal_error", "enum"):
-        return f"{name} is {quoted(str(found['input']))}.", f"Write one of: {context['expected']!s}."
+        expected = str(context["expected"]).replace("'", "")
+        hint = f"Write one of: {expected}." if " or " in expected else f"Write {expected}."
+        return f"{name} is {quoted(str(found['input']))}.", hint
     fact, hint = HINTS.get(kind, (f"is wrong: {found['msg']}.", "Correct it."))
-    return f"{name} {fact}", hint
+    return f"{name} {fact}", hint.format(**context)
+
+
+def _fields(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
+    """Return the names of the fields that a model, or the model at a place inside of it, has."""
+    for step in place:
+        if isinstance(step, str) and step in model.model_fields:
+            model = next(_models(model.model_fields[step].annotation), model)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models in the type of a field, such as `tuple[Column, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inside in get_args(annotation):
+        yield from _models(inside)
 
 
 def load(path: Path, shown: str, typed: Collection[str] = ()) -> tuple[Document | None, list[Problem]]:
@@ -129,11 +196,13 @@ def load(path: Path, shown: str, typed: Collection[str] = ()) -> tuple[Document 
         node = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        fact = f"this is not YAML: {error.problem or error.context}."
-        return None, [Problem(shown, mark.line + 1 if mark else 0, fact, "Mend the line or its indent.")]
-    except yaml.YAMLError as error:
-        fact = " ".join(str(error).split()).rstrip(".")
-        return None, [Problem(shown, 0, f"this is not YAML: {fact}.", "Remove the character.")]
+        fact = f"this is not YAML: {(error.problem or error.context or '').removeprefix('but ')}."
+        hint = REMEDIES.get(error.problem or "", "Mend the line or its indent.")
+        return None, [Problem(shown, mark.line + 1 if mark else 0, fact, hint)]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        fact = f"the character U+{ord(text[error.position]):04X} cannot stand in YAML."
+        return None, [Problem(shown, line, fact, "Remove it.")]
     except RecursionError:
         return None, [nested(shown)]
     if not isinstance(node, yaml.MappingNode):
@@ -157,6 +226,8 @@ def _odd(node: yaml.Node, shown: str) -> Iterator[Problem]:
         seen.add(id(current))
         if isinstance(current, yaml.MappingNode):
             yield from _names(current, shown)
+        elif isinstance(current, yaml.ScalarNode):
+            yield from _unseen(current, shown)
         waiting += [child for _, _, child in _children(current)]
 
 
@@ -170,6 +241,12 @@ def _names(node: yaml.MappingNode, shown: str) -> Iterator[Problem]:
             yield Problem(shown, line, f"{key.value!r} stands here twice.", "Keep one of them.")
         else:
             names.add(key.value)
+            yield from _unseen(key, shown)
+
+
+def _unseen(node: yaml.ScalarNode, shown: str) -> Iterator[Problem]:
+    for character in unseen.find(node.value):
+        yield Problem(shown, node.start_mark.line + 1, f"the character {character} stands here.", "Remove it.")
 
 
 def _data(node: yaml.Node, typed: Collection[str], inside: bool = False) -> Any:
@@ -177,9 +254,18 @@ def _data(node: yaml.Node, typed: Collection[str], inside: bool = False) -> Any:
         return {key.value: _data(value, typed, inside or key.value in typed) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_data(item, typed, inside) for item in node.value]
-    if inside and TYPED.fullmatch(node.tag):
-        return yaml.SafeLoader("").construct_object(node)
-    return node.value
+    return _value(node) if inside else SPACE.sub(" ", node.value).strip(" ")
+
+
+def _value(node: yaml.Node) -> Any:
+    """Return a scalar as its type has it; what is none, and what JSON does not have, stays a text."""
+    if not TYPED.fullmatch(node.tag):
+        return node.value
+    try:
+        value = yaml.SafeLoader("").construct_object(node)
+    except (ValueError, LookupError, yaml.YAMLError):
+        return node.value
+    return node.value if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _children(node: yaml.Node) -> Iterator[tuple[Any, yaml.Mark, yaml.Node]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from build_tools.documents import REMEDIES
 from build_tools.problems import Problem, Severity, failing, nested
 from build_tools.text.slots import Message
 
@@ -23,11 +24,6 @@ LISTS = ("key_points", "disputed", "speaker_notes")
 DATES = ("date", "updated")
 FIELDS = (*TEXTS, *LISTS, *DATES, "related")
 CLOSE = 0.8  # of 1: `disptued` is 0.88 like `disputed`, MkDocs' own `hide` and `tags` are like none
-REMEDIES = {
-    "mapping values are not allowed here": 'Put texts with a colon in "quotes".',
-    "could not find expected ':'": "Write name: value, or indent a line that goes on with the one above.",
-    "found character '\\t' that cannot start any token": "Indent with spaces.",
-}
 
 
 @dataclass(slots=True)
