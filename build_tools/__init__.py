@@ -9,6 +9,7 @@ which they build on each other:
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
+    unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
     documents.py               Documents: YAML files that are read into models, with the line of everything that is wrong in them.
     moments.py                 Moments: days, months and years as sources give them, and stretches of time between two of them.
     saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.
@@ -34,6 +35,7 @@ which they build on each other:
     excerpts/values.py         Values: numbers, per cents and dates of an excerpt's cells, with how exact each of them is.
     excerpts/excerpt.py        An excerpt: one small set of data with its words, its sources and what it does not show.
     excerpts/library.py        The library: all sources and excerpts of a site, read together.
+    excerpts/formats.py        Formats: how values of an excerpt are written in a reader's language.
     catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 import babel
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent
+
+from build_tools.moments import Moment
 
 # What CLDR gives for Uyghur is not what is printed: its long date is «24-ماي، 2023» where every
 # newspaper writes «2023-يىلى 24-ماي».
 # English days are written as its pages write them, "24 May 2022"; CLDR's bare `en` is American.
-DATE_PATTERNS = {"en": "d MMMM y", "ug": "y-'يىلى' d-MMMM"}
+DAYS = {"en": "d MMMM y", "ug": "y-'يىلى' d-MMMM"}
+MONTHS = {"ug": "y-'يىلى' MMMM"}
+PERCENT = re.compile(r"[#0][#0,.]*")  # the number in a pattern
+YEARS = {"ug": "y-'يىل'"}
 # Of no people: English made longer, and English mirrored, to see how a page bears other languages. CLDR's tags.
 PSEUDO = {"en-XA": "ltr", "en-XB": "rtl"}
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
@@ -64,9 +71,25 @@ class Language:
 
     def date(self, day: datetime.date) -> str:
         """Write a day out in full, as the language prints it."""
-        pattern = DATE_PATTERNS.get(self.babel.language, "long")
-        return format_date(day, pattern, locale=self.babel)
+        return format_date(day, DAYS.get(self.babel.language, "long"), locale=self.babel)
 
-    def number(self, value: float) -> str:
-        """Write a number with the separators of the language."""
-        return format_decimal(value, locale=self.babel)
+    def moment(self, moment: Moment) -> str:
+        """Write a day, a month or a year out in full, as the language prints it."""
+        if moment.day:
+            return self.date(moment.first)
+        patterns, skeleton = (MONTHS, "yMMMM") if moment.month else (YEARS, "y")
+        if pattern := patterns.get(self.babel.language):
+            return format_date(moment.first, pattern, locale=self.babel)
+        return format_skeleton(skeleton, moment.first, locale=self.babel)
+
+    def number(self, value: float | Decimal, decimals: int | None = None) -> str:
+        """Write a number with the separators of the language, and with just so many decimals where that is said."""
+        if decimals is None:
+            return format_decimal(value, locale=self.babel)
+        return format_decimal(value, f"#,##0.{'0' * decimals}".rstrip("."), locale=self.babel)
+
+    def percent(self, value: Decimal, decimals: int) -> str:
+        """Write a per cent with its sign where the language has it; 12.3 is 12.3 %."""
+        pattern = self.babel.percent_formats[None].pattern
+        exact = PERCENT.sub(f"#,##0.{'0' * decimals}".rstrip("."), pattern)
+        return format_percent(value.scaleb(-2), exact, locale=self.babel)

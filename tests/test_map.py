@@ -13,11 +13,12 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "configuration", "locales", "project", "documents", "moments", "saving"],
+    ["problems", "languages", "configuration", "locales", "project", "unseen", "documents", "moments", "saving"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
     ["sources.source", "excerpts.values", "excerpts.excerpt", "excerpts.library"],
+    ["excerpts.formats"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.workbook", "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
      "reviews.register", "reviews.reviewfile", "catalogs.status", "reviews.differences",

@@ -1,0 +1,87 @@
+"""Formats: how values of an excerpt are written in a reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from build_tools.excerpts.values import Exactness, Measure, Number, Value, Words
+from build_tools.languages import Language
+from build_tools.moments import Moment, Period
+from build_tools.text.translation import Fallback
+from build_tools.text.wording import Wording
+
+NUMBER, VALUE, YEARS, PERIOD = "number", "value", "years", "period"
+SAID = {
+    Exactness.ABOUT: (NUMBER, "about {number}"),
+    Exactness.MORE_THAN: (NUMBER, "more than {number}"),
+    Exactness.AT_LEAST: (NUMBER, "at least {number}"),
+    Exactness.UP_TO: (NUMBER, "up to {number}"),
+    Exactness.FEWER_THAN: (NUMBER, "fewer than {number}"),
+    Exactness.RANGE: (NUMBER, "{low} to {high}"),
+    Exactness.UNKNOWN: (VALUE, "unknown"),
+    Exactness.SUPPRESSED: (VALUE, "suppressed"),
+}
+PERIODS = {YEARS: "{low} to {high}", PERIOD: "{low} to {high}"}
+WORDS = (*SAID.values(), *PERIODS.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Writes values in one language; what has words without a translation becomes a Fallback, its numbers included."""
+
+    wording: Wording
+
+    def value(self, value: Value) -> str:
+        """Write any value; an empty cell is an empty text."""
+        match value:
+            case Number():
+                return self.number(value)
+            case Period():
+                return self.period(value)
+            case Words(text, context, True):
+                return self.wording.words(text, context)
+            case Words(text):
+                return text
+        return ""
+
+    def number(self, number: Number) -> str:
+        """Write a number or a per cent with its exactness, and with the decimals that its source has."""
+
+        def written(bound: Decimal | None) -> Callable[[Language], str]:
+            return lambda language: _figure(language, bound or Decimal(0), number)
+
+        if number.exactness is Exactness.EXACT:
+            return written(number.low)(self.wording.locale.language)
+        said = SAID[number.exactness]
+        return self._said(*said, number=written(number.drawn), low=written(number.low), high=written(number.high))
+
+    def moment(self, moment: Moment) -> str:
+        """Write a day, a month or a year; `str(moment)` is what the attribute `datetime` of a `<time>` takes."""
+        return self.wording.locale.language.moment(moment)
+
+    def period(self, period: Period) -> str:
+        """Write a period, or the moment that it is."""
+        if period.start == period.end:
+            return self.moment(period.start)
+        context = PERIOD if period.start.month or period.end.month else YEARS
+        start, end = period.start, period.end
+        return self._said(
+            context,
+            PERIODS[context],
+            low=lambda language: language.moment(start),
+            high=lambda language: language.moment(end),
+        )
+
+    def _said(self, context: str, text: str, **values: Callable[[Language], str]) -> str:
+        """Fill a message with values, written in the language that the message comes in."""
+        found = self.wording.translations.words(text, context)
+        language = found.language if isinstance(found, Fallback) else self.wording.locale.language
+        return self.wording.filled(text, context, **{name: write(language) for name, write in values.items()})
+
+
+def _figure(language: Language, figure: Decimal, number: Number) -> str:
+    if number.measure is Measure.PERCENT:
+        return language.percent(figure, number.decimals)
+    return language.number(figure, number.decimals)

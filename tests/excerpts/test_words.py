@@ -1,0 +1,24 @@
+"""The words that code needs are those that a template shows to translators."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import build_tools.excerpts
+import build_tools.sources
+from build_tools.catalogs import extractors
+from tests.conftest import ROOT
+
+TEMPLATE = ROOT / "overrides" / "excerpts" / "words.html"
+
+
+def test_the_words_of_the_code_are_those_of_the_template() -> None:
+    modules = [
+        importlib.import_module(f"{package.__name__}.{module.name}")
+        for package in (build_tools.excerpts, build_tools.sources)
+        for module in pkgutil.iter_modules(package.__path__)
+    ]
+    said = sorted({words for module in modules for words in getattr(module, "WORDS", ())})
+    shown = [(message.context, message.text) for message in extractors.template_messages(TEMPLATE)]
+    assert sorted(shown) == said
