@@ -31,12 +31,21 @@ which they build on each other:
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
     text/wording.py            Wording: what templates, navigation, front matter and data say in one language.
+    day.py                     The site's day: the newest date of its pages, or SOURCE_DATE_EPOCH; no clock is read.
     sources/source.py          A source: who has published what, when, and where it was seen; the model of an entry of sources.yml.
+    sources/register.py        The register of sources: content/sources.yml, read and checked.
     excerpts/values.py         Values: numbers, per cents and dates of an excerpt's cells, with how exact each of them is.
     excerpts/excerpt.py        An excerpt: one small set of data with its words, its sources and what it does not show.
+    excerpts/csvfile.py        CSV files: the rows of an excerpt that stand in a file of their own, each with its line.
+    excerpts/rows.py           Rows: cells of an excerpt's file become values, as the type of their column says.
+    excerpts/specification.py  Specifications: charts that an editor describes in Vega-Lite, which may not load anything, and their words.
+    excerpts/rules.py          Rules: what an excerpt of each kind needs, and what its figures must agree with.
+    excerpts/reading.py        Reading: one file of content/data/ becomes an excerpt, or all that is wrong with it.
     excerpts/library.py        The library: all sources and excerpts of a site, read together.
+    excerpts/usage.py          Usage: which excerpts the pages show, and which nobody would see.
+    excerpts/messages.py       Messages: the words of an excerpt, as translators get them, with the figures that stand beside them.
     excerpts/formats.py        Formats: how values of an excerpt are written in a reader's language.
-    catalogs/extractors.py     Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
+    catalogs/extractors.py     Extractors: the messages of pages, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
     catalogs/headers.py        Headers: the first entry of a catalog, which says what language it is in.

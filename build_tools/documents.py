@@ -153,10 +153,10 @@ def _explained(found: ErrorDetails, name: str, model: type[BaseModel], apart: Co
     if kind == "wrong":
         return f"{name} {context['fact']}", str(context["hint"])
     if kind == "missing":
-        return f"there is no {name}.", f"Add {name}."
+        return f"there {'are' if name.endswith('s') else 'is'} no {name}.", f"Add {name}."
     if kind == "extra_forbidden":
         fields = sorted([*_fields(model, found["loc"][:-1]), *(apart if len(found["loc"]) == 1 else ())])
-        close = get_close_matches(name.lower(), fields, n=1)
+        close = get_close_matches(name.lower(), fields, n=1, cutoff=0.7)
         return f"there is no field {name!r}.", f"Did you mean {close[0]}?" if close else f"Use: {', '.join(fields)}."
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("'", "")

@@ -21,12 +21,13 @@ class Moment:
     def of(cls, text: str) -> Moment:
         """Read `2022`, `2022-05` or `2022-05-24`; raise ValueError for anything else."""
         match = MOMENT.fullmatch(text.strip())
-        if match is None:
+        if match is None or match[2] == "00" or match[3] == "00":
             raise ValueError(f"{text!r} is no day, month or year")
         moment = cls(*(int(part or 0) for part in match.groups()))
-        datetime.date(moment.year, moment.month or 1, moment.day or 1)
-        if match[2] == "00" or match[3] == "00":
-            raise ValueError(f"{text!r} is no day, month or year")
+        try:
+            datetime.date(moment.year, moment.month or 1, moment.day or 1)
+        except ValueError as error:
+            raise ValueError(f"there is no {text.strip()}") from error
         return moment
 
     @property

@@ -1,4 +1,4 @@
-"""Extractors: the messages of pages, of mkdocs.yml and of templates, for `sync` and for Babel.
+"""Extractors: the messages of pages, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
 
 `pybabel extract -F babel.cfg` calls the `extract_…` functions by the names that pyproject.toml
 gives them; `sync` calls the others, which say more.
@@ -17,6 +17,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2 import TemplateSyntaxError
 
 from build_tools import project as projects
+from build_tools.excerpts import library, reading
+from build_tools.excerpts.messages import messages as excerpt_messages
+from build_tools.excerpts.reading import Setting
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
 from build_tools.text import frontmatter
@@ -48,6 +51,10 @@ def extract_site(project: Project) -> Extraction:
         messages, more = page_messages(shown, text, md, extension)
         found.files[shown] = messages
         found.problems += problems + more
+    excerpts, wrong = library.load(project)
+    for excerpt in sorted(excerpts.excerpts.values(), key=lambda excerpt: excerpt.path):
+        found.files[excerpt.path] = excerpt_messages(excerpt, project.source.tag)
+    found.problems += wrong
     for path in templates(project):
         shown = project.shown(path)
         try:
@@ -140,6 +147,19 @@ def extract_markdown(
     if errors := failing(problems, strict=False):
         raise ProjectError(errors)
     yield from map(_for_babel, messages)
+
+
+def extract_data(
+    stream: IO[bytes], keywords: Mapping[str, Any], comment_tags: Iterable[str], options: Mapping[str, Any]
+) -> Iterator[Extracted]:
+    """Extract one excerpt with the rows of its CSV file; the option `config_file` names mkdocs.yml."""
+    path = Path(getattr(stream, "name", "excerpt.yml"))
+    project = projects.load(Path(options.get("config_file", "mkdocs.yml")))
+    language = project.source.tag
+    excerpt, problems = reading.read(path, project.shown(path.resolve()), Setting(language))
+    if excerpt is None:
+        raise ProjectError(problems)
+    yield from map(_for_babel, excerpt_messages(excerpt, language))
 
 
 def extract_config(

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from build_tools.documents import Model
+from build_tools.documents import Model, wrong
 from build_tools.excerpts.values import Value
+from build_tools.problems import quoted
 from build_tools.sources.source import Date, Licence
+
+ID, COLUMN = r"^[a-z][a-z0-9-]*$", r"^[a-z][a-z0-9_]*$"
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+def _id(text: str) -> str:
+    if not re.match(ID, text):
+        hint = "Begin with a letter, and write small letters a to z, digits and hyphens."
+        raise wrong(f"is {quoted(text)}, which cannot be part of an address.", hint)
+    return text
+
+
+def _column(text: str) -> str:
+    if not re.match(COLUMN, text):
+        hint = "Begin with a letter, and write small letters a to z, digits and underscores; what readers see is its title."
+        raise wrong(f"is {quoted(text)}, which cannot name a column.", hint)
+    return text
 
 
 class Kind(StrEnum):
@@ -41,6 +62,9 @@ class Type(StrEnum):
     SOURCE = "source"
 
 
+FIGURES = (Type.NUMBER, Type.PERCENT)
+
+
 class Ours(StrEnum):
     """What in a row is our own, and no source says."""
 
@@ -51,18 +75,18 @@ class Ours(StrEnum):
 class Share(Model):
     """Of which two columns a per cent is the quotient, so that it can be checked."""
 
-    part: str
-    whole: str
+    part: Text
+    whole: Text
 
 
 class Column(Model):
     """One column: `name` is for files and formulas and never translated, `title`, `unit` and `description` are messages."""
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: str = Field(min_length=1)
+    name: Annotated[str, AfterValidator(_column), Field(json_schema_extra={"pattern": COLUMN})]
+    title: Text
     type: Type
-    unit: str | None = None
-    description: str | None = None
+    unit: Text | None = None
+    description: Text | None = None
     share: Share | None = None
 
 
@@ -72,9 +96,9 @@ class Chart(Model):
     `spec` is a Vega-Lite specification of one's own, without data: the rows are its data, by column name.
     """
 
-    label: str | None = None
+    label: Text | None = None
     values: tuple[str, ...] = ()
-    group: str | None = None
+    group: Text | None = None
     spec: dict[str, Any] | None = None
 
 
@@ -86,12 +110,12 @@ class Quotation(Model):
     `role` is.
     """
 
-    text: str
-    language: str
-    translation: str | None = None
-    translator: str | None = None
-    speaker: str
-    role: str | None = None
+    text: Text
+    language: Text
+    translation: Text | None = None
+    translator: Text | None = None
+    speaker: Text
+    role: Text | None = None
     date: Date | None = None
 
 
@@ -99,26 +123,29 @@ class Heading(Model):
     """An excerpt as its file says it, without its rows.
 
     Texts are messages, each with the field's name as context. `gaps` is what was left out and why,
-    `shows_not` what the excerpt does not show. `sources` are keys of sources.yml.
+    `shows_not` what the excerpt does not show. `sources` are keys of sources.yml. Of claims, `answer` is
+    the column with what each source says, and `counted` the one that says what that is a figure of.
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    title: str = Field(min_length=1)
-    description: str = Field(min_length=1)
+    id: Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID})]
+    title: Text
+    description: Text
     kind: Kind
     columns: tuple[Column, ...] = ()
-    csv: str | None = None
+    csv: Text | None = None
     quote: Quotation | None = None
     chart: Chart | None = None
+    answer: Text | None = None
+    counted: Text | None = None
     as_of: Date
-    coverage: str | None = None
-    notes: tuple[str, ...] = ()
-    method: str | None = None
-    gaps: str | None = None
-    shows_not: tuple[str, ...] = ()
+    coverage: Text | None = None
+    notes: tuple[Text, ...] = ()
+    method: Text | None = None
+    gaps: Text | None = None
+    shows_not: tuple[Text, ...] = ()
     licence: Licence | None = None
-    sources: tuple[str, ...] = Field(min_length=1)
-    suppress_below: int | None = None
+    sources: tuple[Text, ...] = Field(min_length=1)
+    suppress_below: int | None = Field(None, ge=1)
     downloads: tuple[Literal["xlsx"], ...] = ()
 
 
@@ -152,12 +179,14 @@ class Excerpt:
     """One excerpt, read and checked: `path` is its file as problems name it.
 
     `columns` are those of the heading without the columns of sources: as many as a row has cells.
+    `lines` are those of all values of the file, by their place in it: `("columns", 0, "title")`.
     """
 
     path: str
     heading: Heading
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict, compare=False)
 
     @property
     def id(self) -> str:
@@ -173,3 +202,27 @@ class Excerpt:
             for cell in row.cells:
                 keys += cell.sources
         return tuple(dict.fromkeys(keys))
+
+    @property
+    def answer(self) -> Column | None:
+        """Of claims, the column with what each source says: the one that is named, or else the first of figures."""
+        figures = (column for column in self.columns if column.type in FIGURES)
+        return self._named(self.heading.answer) or next(figures, None)
+
+    @property
+    def counted(self) -> Column | None:
+        """Of claims, the column that says what the answer counts: the one that is named, or else the first of words."""
+        words = (column for column in self.columns if column.type is Type.WORDS and column != self.answer)
+        return self._named(self.heading.counted) or next(words, None)
+
+    @property
+    def label(self) -> Column | None:
+        """The column that names a row: the first that is no figure."""
+        return next((column for column in self.columns if column.type not in FIGURES), None)
+
+    def place(self, column: Column) -> int:
+        """Return which cell of a row belongs to a column."""
+        return self.columns.index(column)
+
+    def _named(self, name: str | None) -> Column | None:
+        return next((column for column in self.columns if column.name == name), None)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_tools import day
+from build_tools.excerpts import reading
 from build_tools.excerpts.excerpt import Excerpt
+from build_tools.excerpts.reading import Setting
 from build_tools.problems import Problem
+from build_tools.project import Project
+from build_tools.sources import register
 from build_tools.sources.source import Source
 
 SOURCES, DATA = "sources.yml", "data"
 """Where they are, below content/."""
+KINDS = {".yml", ".yaml", ".csv"}
+CSV = re.compile(r"""^csv:[ \t]*["']?([^/\\#"'\s][^/\\#"'\n\r\x00]*?)["']?[ \t]*\r?$""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +35,62 @@ class Library:
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
 
-def read(content: Path, shown: str) -> tuple[Library, list[Problem]]:
+def load(project: Project) -> tuple[Library, list[Problem]]:
+    """Read the sources and excerpts of a project."""
+    site_day = day.of(project) if files(project.content) else None
+    return read(project.content, project.shown(project.content), project.source.tag, site_day)
+
+
+def read(
+    content: Path, shown: str, language: str = "en", site_day: datetime.date | None = None
+) -> tuple[Library, list[Problem]]:
     """Read content/sources.yml and content/data/*.yml; `shown` is content/ as problems name it.
 
+    `language` is that of the site's pages; no excerpt may be as of a later day than `site_day`.
     A site without them has an empty library.
     """
-    raise NotImplementedError
+    path = content / SOURCES
+    sources, lines, problems = register.read(path, f"{shown}/{SOURCES}") if path.is_file() else ({}, {}, [])
+    unread = not lines and problems  # then no key is known, which is no mistake of the excerpts
+    setting = Setting(language, None if unread else lines.keys() | sources.keys(), site_day)
+    found = dict[str, Excerpt]()
+    for file in files(content):
+        excerpt, wrong = reading.read(file, _shown(file, content, shown), setting)
+        problems += wrong
+        if excerpt is None:
+            continue
+        first = found.setdefault(excerpt.id, excerpt)
+        if first is not excerpt:
+            fact = f"the id {excerpt.id} is that of {first.path}, too."
+            problems.append(Problem(excerpt.path, excerpt.lines["id",], fact, "Give one of them another."))
+    problems += _unread(content, shown)
+    return Library(sources, lines, found), problems
+
+
+def files(content: Path) -> list[Path]:
+    """Return the files of excerpts, in their order."""
+    return sorted(path for path in (content / DATA).glob("*.yml") if path.is_file())
+
+
+def _unread(content: Path, shown: str) -> Iterator[Problem]:
+    """Yield the files that look like data and are none: nobody would notice that they are missing."""
+    read = {*files(content), *_named(content)}
+    for path in sorted((content / DATA).rglob("*")):
+        if path.suffix.lower() in KINDS and path.is_file() and path not in read:
+            where = _shown(path, content, shown)
+            if path.suffix.lower() == ".csv":
+                hint = f"Name it in one (csv: {path.name}), or remove it."
+                yield Problem(where, 0, "no excerpt has its rows in this file.", hint)
+            else:
+                hint = f"Excerpts are read from {shown}/{DATA}/NAME.yml."
+                yield Problem(where, 0, "this file is not read.", hint)
+
+
+def _named(content: Path) -> Iterator[Path]:
+    """Yield the CSV files that an excerpt names, even one that cannot be read."""
+    for path in files(content):
+        yield from (path.with_name(name[1]) for name in CSV.finditer(path.read_text("utf-8", "replace")))
+
+
+def _shown(path: Path, content: Path, shown: str) -> str:
+    return f"{shown}/{path.relative_to(content).as_posix()}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from build_tools.catalogs import extractors
+from build_tools.excerpts import library
 from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity, conflicts, failing, nested
 from build_tools.project import Project
@@ -48,8 +49,9 @@ def read(project: Project, locale: Locale) -> tuple[Reviews, list[Problem]]:
 
 
 def names(project: Project) -> set[str]:
-    """Return the name of everything that can be reviewed: pages, mkdocs.yml, templates."""
-    paths = [project.config_file, *project.pages(), *extractors.templates(project)]
+    """Return the name of everything that can be reviewed: pages, excerpts, mkdocs.yml, templates."""
+    data = library.files(project.content)
+    paths = [project.config_file, *project.pages(), *data, *extractors.templates(project)]
     return {register.name(project, project.shown(path)) for path in paths}
 
 
