@@ -12,7 +12,7 @@ SCHEMA = re.compile(r"https://vega\.github\.io/schema/vega-lite/v[0-9][0-9.]*\.j
 ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:(?!\s|$)|[/\\]{2})|.*://", re.IGNORECASE | re.DOTALL)
 """What a loader would take for an address: `scheme:` or `//` at the start, `://` anywhere."""
 LOADING = {"url", "href", "usermeta", "data", "datasets", "load", "loader", "baseURL"}
-WORDS = ("title", "subtitle", "text")
+TITLES = ("title", "subtitle", "text")
 CONTEXT = "chart"
 
 Place = tuple[str | int, ...]
@@ -61,7 +61,7 @@ def replaced(spec: dict[str, Any], translate: Callable[[str], str]) -> dict[str,
 
 def _worded(place: Place) -> bool:
     """Whether the text at a place is a title or the like, or a line of one."""
-    return place[-1] in WORDS or (len(place) > 1 and isinstance(place[-1], int) and place[-2] in WORDS)
+    return place[-1] in TITLES or (len(place) > 1 and isinstance(place[-1], int) and place[-2] in TITLES)
 
 
 def _walk(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:

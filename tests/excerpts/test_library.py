@@ -1,0 +1,67 @@
+"""A library has what was read, and leaves out what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_tools.excerpts import library, usage
+from build_tools.excerpts.excerpt import Cell, Excerpt, Ours
+from build_tools.excerpts.library import Library
+from build_tools.excerpts.values import Nothing, Words, number
+from tests.excerpts.test_messages import CLAIMS, SOURCES, read
+
+
+def test_a_site_without_data_has_an_empty_library(tmp_path: Path) -> None:
+    assert library.read(tmp_path, "content") == (Library(), [])
+
+
+def test_a_row_has_a_cell_for_each_column_and_its_sources(tmp_path: Path) -> None:
+    excerpt = read(CLAIMS, tmp_path)
+    assert [column.name for column in excerpt.columns] == ["who", "counted", "people"]
+    first, second = excerpt.rows
+    assert first.cells == (
+        Cell(Words("SCMP", "who", translatable=False), (), 14),
+        Cell(Words("Camps", "counted"), (), 14),
+        Cell(number("more than 5000"), (), 14),
+    )
+    assert (first.sources, first.ours, first.line) == (("one",), None, 14)
+    assert (second.sources, second.ours, second.note) == (("one", "two"), Ours.INFERENCE, "A guess.")
+    assert second.cells[2] == Cell(number("12"), ("two",), 15)
+    assert excerpt.cited == ("one", "two")
+
+
+def columns(excerpt: Excerpt) -> list[str | None]:
+    return [column and column.name for column in (excerpt.answer, excerpt.counted, excerpt.label)]
+
+
+def test_claims_know_their_answer_and_what_is_counted(tmp_path: Path) -> None:
+    assert columns(read(CLAIMS, tmp_path)) == ["people", "counted", "who"]
+    named = CLAIMS.replace("type: name", "type: words") + "answer: counted\ncounted: who\n"
+    assert columns(read(named, tmp_path)) == ["counted", "who", "who"]
+
+
+def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
+    excerpt = read(CLAIMS.replace("[SCMP, Camps,", '["", Camps,'), tmp_path)
+    assert excerpt.rows[0].cells[0].value == Nothing()
+
+
+def test_what_is_wrong_is_left_out_and_the_rest_is_there(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "sources.yml").write_text(SOURCES.replace("kind: leak", "kind: leek", 1), "utf-8")
+    (tmp_path / "data" / "a.yml").write_text(CLAIMS, "utf-8")
+    (tmp_path / "data" / "b.yml").write_text(CLAIMS.replace("id: held", "id: other").replace("5000", "5k"), "utf-8")
+    found, problems = library.read(tmp_path, "content")
+    assert (list(found.sources), list(found.excerpts)) == (["two"], ["held"])
+    assert [str(problem) for problem in problems] == [
+        "content/sources.yml:2: kind is 'leek'. Write one of: leak, journalism, scholarship, official, advocacy or legal.",
+        "content/data/b.yml:14: people is 'more than 5k', which is not how a number is written here. Write more than 5000.",
+    ]
+
+
+def test_an_excerpt_that_no_page_shows_is_an_error(tmp_path: Path) -> None:
+    excerpt = read(CLAIMS, tmp_path)
+    assert list(usage.unused({"held": excerpt}, {"index.md": ["other", "held"], "b.md": []})) == []
+    assert [str(problem) for problem in usage.unused({"held": excerpt}, {"index.md": ["other"]})] == [
+        "content/data/x.yml:1: no page shows the excerpt held."
+        " Show it with /// excerpt and id: held, or remove the file."
+    ]
