@@ -23,7 +23,7 @@ SAID = {
     Exactness.UNKNOWN: (VALUE, "unknown"),
     Exactness.SUPPRESSED: (VALUE, "suppressed"),
 }
-PERIODS = {YEARS: "{low} to {high}", PERIOD: "{low} to {high}"}
+PERIODS = {YEARS: "{first} to {last}", PERIOD: "{start} to {end}"}
 WORDS = (*SAID.values(), *PERIODS.items())
 
 
@@ -65,14 +65,15 @@ class Formats:
         """Write a period, or the moment that it is."""
         if period.start == period.end:
             return self.moment(period.start)
+
+        def start(language: Language) -> str:
+            return language.moment(period.start)
+
+        def end(language: Language) -> str:
+            return language.moment(period.end)
+
         context = PERIOD if period.start.month or period.end.month else YEARS
-        start, end = period.start, period.end
-        return self._said(
-            context,
-            PERIODS[context],
-            low=lambda language: language.moment(start),
-            high=lambda language: language.moment(end),
-        )
+        return self._said(context, PERIODS[context], first=start, last=end, start=start, end=end)
 
     def _said(self, context: str, text: str, **values: Callable[[Language], str]) -> str:
         """Fill a message with values, written in the language that the message comes in."""

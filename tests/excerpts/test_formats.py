@@ -16,8 +16,8 @@ EN = Language.of("en")
 UYGHUR = {
     ("number", "more than {number}"): "ئەڭ ئاز {number}",
     ("number", "{low} to {high}"): "{low} – {high}",
-    ("years", "{low} to {high}"): "{low}دىن {high}غىچە",
-    ("period", "{low} to {high}"): "{low} – {high}",
+    ("years", "{first} to {last}"): "{first}دىن {last}غىچە",
+    ("period", "{start} to {end}"): "{start} – {end}",
     ("value", "unknown"): "نامەلۇم",
     ("places", "Camps"): "لاگېرلار",
 }
@@ -25,8 +25,8 @@ CHINESE = {
     ("number", "more than {number}"): "超过{number}",
     ("number", "about {number}"): "约{number}",
     ("number", "{low} to {high}"): "{low}～{high}",
-    ("years", "{low} to {high}"): "{low}至{high}",
-    ("period", "{low} to {high}"): "{low}至{high}",
+    ("years", "{first} to {last}"): "{first}至{last}",
+    ("period", "{start} to {end}"): "{start}至{end}",
 }
 
 
