@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from build_tools import documents
 from build_tools.catalogs import extractors
 from build_tools.excerpts import library
 from build_tools.locales import Locale
@@ -16,7 +17,6 @@ from build_tools.problems import Problem, Severity, conflicts, failing, nested
 from build_tools.project import Project
 from build_tools.reviews import register
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Text
-from build_tools.text import frontmatter
 
 NAME = re.compile(r"[^\W_](?:[\w.-]{0,28}[\w.])?")
 """Initials, or `anonymous`: letters of any script, digits, full stops and hyphens."""
@@ -74,7 +74,7 @@ def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
         reader.problems += found
         return None
     try:
-        return _node(raw.decode("utf-8-sig"))
+        return documents.compose(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         reader.wrong(raw.count(b"\n", 0, error.start) + 1, "this is not UTF-8.", "Save the file as UTF-8.")
     except yaml.reader.ReaderError as error:
@@ -85,14 +85,6 @@ def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
     except RecursionError:
         reader.problems.append(nested(reader.shown))
     return None
-
-
-def _node(text: str) -> yaml.Node | None:
-    try:
-        node: yaml.Node | None = yaml.compose(text, frontmatter.LOADER)
-    except yaml.YAMLError:
-        node = yaml.compose(text, yaml.SafeLoader)  # says what is wrong in the same words on every machine
-    return node
 
 
 Fields = dict[str, tuple[int, yaml.Node]]

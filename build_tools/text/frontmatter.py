@@ -11,14 +11,13 @@ from typing import Any
 
 import yaml
 
-from build_tools.documents import REMEDIES
+from build_tools.documents import LOADER, REMEDIES
 from build_tools.problems import Problem, Severity, failing, nested
 from build_tools.text.slots import Message
 
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 OPENING = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML has it
 TEXTS = ("description", "summary", "content_note")
 LISTS = ("key_points", "disputed", "speaker_notes")
 DATES = ("date", "updated")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from build_tools.excerpts import library, usage
 from build_tools.excerpts.excerpt import Cell, Excerpt, Ours
 from build_tools.excerpts.library import Library
+from build_tools.excerpts.messages import messages
 from build_tools.excerpts.values import Nothing, Words, number
 from tests.excerpts.test_messages import CLAIMS, SOURCES, read
+
+FILES = {"content/data/x.yml", "content/data/x.csv"}
 
 
 def test_a_site_without_data_has_an_empty_library(tmp_path: Path) -> None:
@@ -56,6 +63,51 @@ def test_what_is_wrong_is_left_out_and_the_rest_is_there(tmp_path: Path) -> None
         "content/sources.yml:2: kind is 'leek'. Write one of: leak, journalism, scholarship, official, advocacy or legal.",
         "content/data/b.yml:14: people is 'more than 5k', which is not how a number is written here. Write more than 5000.",
     ]
+
+
+PIECES = st.sampled_from(
+    [
+        "",
+        " ",
+        "\n",
+        "  ",
+        "- ",
+        "x",
+        "- x\n",
+        "[",
+        "]",
+        "{",
+        "}",
+        ": ",
+        "rows:",
+        "csv: x.csv\n",
+        "1k",
+        "'",
+        '"',
+        "#",
+        "&a ",
+        "*a",
+    ]
+)
+
+
+@given(st.data())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_file_brings_a_traceback(tmp_path: Path, data: st.DataObject) -> None:
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "sources.yml").write_text(SOURCES, "utf-8")
+    text = CLAIMS[: CLAIMS.index("rows:")] + "csv: x.csv\n" if data.draw(st.booleans()) else CLAIMS
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        text = text[:start] + data.draw(PIECES) + text[start + data.draw(st.integers(0, 12)) :]
+    (tmp_path / "data" / "x.yml").write_text(text, "utf-8")
+    table = data.draw(st.sampled_from(["who,counted,people,from\na,b,1,one\n", "who;counted", ""]))
+    (tmp_path / "data" / "x.csv").write_bytes(table.encode() + data.draw(st.binary(max_size=6)))
+    found, problems = library.read(tmp_path, "content", "en", datetime.date(2026, 11, 24))
+    for excerpt in found.excerpts.values():
+        assert messages(excerpt)
+    assert found.excerpts or problems
+    assert [str(problem) for problem in problems if not problem.hint or problem.path not in FILES] == []
 
 
 def test_an_excerpt_that_no_page_shows_is_an_error(tmp_path: Path) -> None:
