@@ -243,7 +243,7 @@ def status(config_file: Path, as_json: bool) -> None:
 @click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF, for code hosts.")
 @click.option("--strict", is_flag=True, help="Warnings are problems, too.")
 def check(config_file: Path, tags: tuple[str, ...], as_json: bool, as_sarif: bool, strict: bool) -> None:
-    """Say what is wrong with the translations."""
+    """Say what is wrong with data and with translations."""
 
     if as_json and as_sarif:
         raise click.UsageError("Use --json or --sarif, not both.")

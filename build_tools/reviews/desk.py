@@ -84,7 +84,8 @@ def lay(project: Project, tag: str, page: str) -> Desk:
     extraction = extractors.extract_site(project)
     paths = {register.name(project, path): path for path in extraction.files}
     if page not in paths:
-        raise ProjectError([unknown(project, page, paths)])
+        unread = failing(extraction.problems, strict=False) if page in reviewfile.names(project) else []
+        raise ProjectError(unread or [unknown(project, page, paths)])
     path = project.catalog(locale)
     catalog, problems = pofile.read(path, project.shown(path))
     found, wrong = reviewfile.read(project, locale)

@@ -93,6 +93,13 @@ def test_an_approval_lapses_when_a_figure_changes(site: Path, explainers: Callab
     assert stale in explainers("check").err
 
 
+def test_a_reviewer_is_told_why_a_file_cannot_be_shown(site: Path, explainers: Callable[..., Run]) -> None:
+    change(DATA, "more than 5000", "more than 5k")
+    run = explainers("review", "show", "ug", "data/held.yml")
+    assert (run.status, run.out) == (2, "")
+    assert run.err.startswith("content/data/held.yml:14: people is 'more than 5k', which is not how a number is")
+
+
 def _standing(explainers: Callable[..., Run]) -> str:
     rows = json.loads(explainers("status", "--json").out)
     return next(str(row["standing"]) for row in rows if (row["locale"], row["page"]) == ("ug", "data/held.yml"))

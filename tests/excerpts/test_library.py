@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from build_tools.excerpts.excerpt import Cell, Excerpt, Ours
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages
 from build_tools.excerpts.values import Nothing, Words, number
+from tests.conftest import ROOT
 from tests.excerpts.test_messages import CLAIMS, SOURCES, read
 
 FILES = {"content/data/x.yml", "content/data/x.csv"}
@@ -45,6 +47,17 @@ def test_claims_know_their_answer_and_what_is_counted(tmp_path: Path) -> None:
     assert columns(read(CLAIMS, tmp_path)) == ["people", "counted", "who"]
     named = CLAIMS.replace("type: name", "type: words") + "answer: counted\ncounted: who\n"
     assert columns(read(named, tmp_path)) == ["counted", "who", "who"]
+
+
+def test_the_example_of_the_readme_is_right(tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(id: .*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    keys = ["report-2023", "report-2024", "press"]
+    excerpt = read(
+        example[1], tmp_path, sources="".join(SOURCES.split("two:")[0].replace("one:", f"{key}:") for key in keys)
+    )
+    assert [len(row.cells) for row in excerpt.rows] == [2, 2]
+    assert excerpt.cited == ("report-2023", "report-2024", "press")
 
 
 def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:

@@ -49,9 +49,10 @@ chart:
 """
 
 
-def read(text: str, folder: Path, **files: str) -> Excerpt:
+def read(text: str, folder: Path, sources: str = SOURCES, **files: str) -> Excerpt:
+    """Return the only excerpt, with these CSV files beside it, of a site with these sources."""
     (folder / "data").mkdir(exist_ok=True)
-    (folder / "sources.yml").write_text(SOURCES, "utf-8")
+    (folder / "sources.yml").write_text(sources, "utf-8")
     (folder / "data" / "x.yml").write_text(text, "utf-8")
     for name, content in files.items():
         (folder / "data" / f"{name}.csv").write_text(content, "utf-8")
