@@ -10,6 +10,7 @@ which they build on each other:
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
+    explanations.py            Explanations: what is wrong with a field of a file, in plain words, from what pydantic says of it.
     documents.py               Documents: YAML files that are read into models, with the line of everything that is wrong in them.
     moments.py                 Moments: days, months and years as sources give them, and stretches of time between two of them.
     saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.

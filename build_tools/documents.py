@@ -6,16 +6,15 @@ import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from build_tools import unseen
-from build_tools.problems import Problem, conflicts, nested, quoted
+from build_tools import explanations, unseen
+from build_tools.problems import Problem, conflicts, nested
 
 CONFLICT = "Keep one of the two, and remove the marks."
 TYPED = re.compile(r"tag:yaml\.org,2002:(?:null|bool|int|float)")
@@ -28,22 +27,6 @@ REMEDIES = {
     "but found another document": "Remove the line ---.",
 }
 """What to do about a mistake in YAML, by the parser's name of it."""
-HINTS = {
-    "string_type": ("is not a text.", "Write words, in quotes if they hold a colon."),
-    "list_type": ("is not a list.", "Write each item on a line of its own after “- ”."),
-    "tuple_type": ("is not a list.", "Write each item on a line of its own after “- ”."),
-    "dict_type": ("is not a list of names and values.", "Write name: value, a line for each."),
-    "model_type": ("is not a list of names and values.", "Write name: value, a line for each."),
-    "model_attributes_type": ("is not a list of names and values.", "Write name: value, a line for each."),
-    "bool_parsing": ("is neither true nor false.", "Write true, or remove the line."),
-    "bool_type": ("is neither true nor false.", "Write true, or remove the line."),
-    "int_parsing": ("is not a whole number.", "Write a number without separators."),
-    "too_short": ("is empty.", "Write something there, or remove the line."),
-    "string_too_short": ("is empty.", "Write something there, or remove the line."),
-    "greater_than_equal": ("is too small.", "Write {ge} or more."),
-}
-"""What is wrong with a field, by pydantic's name of the error, and what to do."""
-
 M = TypeVar("M", bound="Model")
 
 
@@ -123,7 +106,7 @@ class Document:
         explained: dict[tuple[str | int, ...], tuple[str, list[str]]] = {}
         for found in errors:
             where = self._place(place, found)
-            fact, hint = _explained(found, _name(where[len(place) :]), model, apart)
+            fact, hint = explanations.explained(found, explanations.name(where[len(place) :]), model, apart)
             explained.setdefault(where, (fact, []))[1].append(hint)
         for where, (fact, hints) in explained.items():
             yield Problem(self.shown, self.line(where), fact, " Or: ".join(dict.fromkeys(hints)))
@@ -139,48 +122,6 @@ class Document:
     def problem(self, place: Sequence[str | int], fact: str, hint: str) -> Problem:
         """Return a problem with what stands at a place."""
         return Problem(self.shown, self.line(place), fact, hint)
-
-
-def _name(place: Sequence[str | int]) -> str:
-    """Return how a problem calls the value at a place: by the last name on the way to it."""
-    name = next((step for step in reversed(place) if isinstance(step, str)), "")
-    if place and isinstance(place[-1], int):
-        return f"an item of {name}" if name else "an item"
-    return name or "this"
-
-
-def _explained(found: ErrorDetails, name: str, model: type[BaseModel], apart: Collection[str]) -> tuple[str, str]:
-    kind, context = found["type"], found.get("ctx", {})
-    if kind == "wrong":
-        return f"{name} {context['fact']}", str(context["hint"])
-    if kind == "missing":
-        return f"there {'are' if name.endswith('s') else 'is'} no {name}.", f"Add {name}."
-    if kind == "extra_forbidden":
-        fields = sorted([*_fields(model, found["loc"][:-1]), *(apart if len(found["loc"]) == 1 else ())])
-        close = get_close_matches(name.lower(), fields, n=1, cutoff=0.7)
-        return f"there is no field {name!r}.", f"Did you mean {close[0]}?" if close else f"Use: {', '.join(fields)}."
-    if kind in ("literal_error", "enum"):
-        expected = str(context["expected"]).replace("'", "")
-        hint = f"Write one of: {expected}." if " or " in expected else f"Write {expected}."
-        return f"{name} is {quoted(str(found['input']))}.", hint
-    fact, hint = HINTS.get(kind, (f"is wrong: {found['msg']}.", "Correct it."))
-    return f"{name} {fact}", hint.format(**context)
-
-
-def _fields(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
-    """Return the names of the fields that a model, or the model at a place inside of it, has."""
-    for step in place:
-        if isinstance(step, str) and step in model.model_fields:
-            model = next(_models(model.model_fields[step].annotation), model)
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield the models in the type of a field, such as `tuple[Column, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inside in get_args(annotation):
-        yield from _models(inside)
 
 
 def load(path: Path, shown: str, typed: Collection[str] = ()) -> tuple[Document | None, list[Problem]]:

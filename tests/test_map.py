@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "configuration", "locales", "project", "unseen", "documents", "moments", "saving"],
+    ["problems", "languages", "configuration", "locales", "project", "unseen", "explanations", "documents", "moments", "saving"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
