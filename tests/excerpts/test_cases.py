@@ -27,7 +27,7 @@ SOURCE = {
     "accessed": "2026-11-23",
     "seen": "publisher",
     "kind": "scholarship",
-    "url": "https://example.org/report",
+    "url": "https://a.org/report",
 }
 
 

@@ -11,9 +11,9 @@ from build_tools.text.slots import Message
 
 SOURCES = """\
 one:
-  {producer: A, title: A report, publisher: B, published: 2022, accessed: 2026-11-23, seen: publisher, kind: leak, url: "https://example.org/a"}
+  {producer: A, title: A report, publisher: B, published: 2022, accessed: 2026-11-23, seen: publisher, kind: leak, url: "https://a.org/a"}
 two:
-  {producer: C, title: D, publisher: B, published: 2022, accessed: 2026-11-23, seen: publisher, kind: leak, url: "https://example.org/b"}
+  {producer: C, title: D, publisher: B, published: 2022, accessed: 2026-11-23, seen: publisher, kind: leak, url: "https://a.org/b"}
 """
 CLAIMS = """\
 id: held
