@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -13,7 +12,6 @@ from build_tools.excerpts.values import Exactness, Nothing, Number, value_text
 from build_tools.languages import Language
 from build_tools.problems import Problem, quoted
 
-WEB = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:/\S*)?")
 WORDED = (Type.WORDS, Type.NAME, Type.CODE)
 
 
@@ -37,10 +35,6 @@ def of_heading(document: Document, heading: Heading, language: str, day: datetim
     if day and heading.as_of.first > day:
         hint = "Correct it; the site's day is the newest date of its pages, or SOURCE_DATE_EPOCH."
         yield document.problem(("as_of",), f"as_of is {heading.as_of}, after the site's day, {day}.", hint)
-    if heading.licence and not WEB.fullmatch(heading.licence.url):
-        hint = "Write its address, which begins with https://."
-        fact = f"the licence's url is {quoted(heading.licence.url)}, which is no address of a page."
-        yield document.problem(("licence", "url"), fact, hint)
     if heading.kind is Kind.QUOTE:
         yield from _quotation(document, heading, language)
         return
