@@ -47,6 +47,11 @@ which they build on each other:
     excerpts/messages.py       Messages: the words of an excerpt, as translators get them, with the figures that stand beside them.
     excerpts/formats.py        Formats: how values of an excerpt are written in a reader's language.
     spreadsheets/workbook.py   Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
+    excerpts/harmless.py       Harmless files: CSV and JSON in which no program finds a formula, a script or a hidden change of direction.
+    excerpts/tabular.py        Tables for files: an excerpt as named columns and flat rows, with everything that stands beside a figure.
+    excerpts/credits.py        Credits: how to cite an excerpt, and every source of it, in one line of plain text.
+    excerpts/sheets.py         Sheets: an excerpt as an .xlsx file, its sources on a second sheet.
+    excerpts/downloads.py      Downloads: one excerpt in one language as files to take away.
     catalogs/extractors.py     Extractors: the messages of pages, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
