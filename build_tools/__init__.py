@@ -52,6 +52,7 @@ which they build on each other:
     excerpts/credits.py        Credits: how to cite an excerpt, and every source of it, in one line of plain text.
     excerpts/sheets.py         Sheets: an excerpt as an .xlsx file, its sources on a second sheet.
     excerpts/downloads.py      Downloads: one excerpt in one language as files to take away.
+    excerpts/package.py        The package: all excerpts of a site as one Frictionless Data Package, for every language at once.
     catalogs/extractors.py     Extractors: the messages of pages, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
