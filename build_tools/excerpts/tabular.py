@@ -23,8 +23,8 @@ SOURCES, PARTIAL, NOTE, OURS = "Sources", "Only a part of the period", "Note", "
 SAID = {
     "text": "Quotation",
     "language": "Language of the quotation",
-    "translation": "Quotation in translation",
-    "translator": "Put into other words by",
+    "translation": "Translation",
+    "translator": "Translated by",
     "speaker": "Said by",
     "role": "Who that is",
     "date": "Date",
