@@ -46,6 +46,13 @@ which they build on each other:
     excerpts/usage.py          Usage: which excerpts the pages show, and which nobody would see.
     excerpts/messages.py       Messages: the words of an excerpt, as translators get them, with the figures that stand beside them.
     excerpts/formats.py        Formats: how values of an excerpt are written in a reader's language.
+    spreadsheets/workbook.py   Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
+    excerpts/harmless.py       Harmless files: CSV and JSON in which no program finds a formula, a script or a hidden change of direction.
+    excerpts/tabular.py        Tables for files: an excerpt as named columns and flat rows, with everything that stands beside a figure.
+    excerpts/credits.py        Credits: how to cite an excerpt, and every source of it, in one line of plain text.
+    excerpts/sheets.py         Sheets: an excerpt as an .xlsx file, its sources on a second sheet.
+    excerpts/downloads.py      Downloads: one excerpt in one language as files to take away.
+    excerpts/package.py        The package: all excerpts of a site as one Frictionless Data Package, for every language at once.
     catalogs/extractors.py     Extractors: the messages of pages, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
@@ -53,7 +60,6 @@ which they build on each other:
     catalogs/corrections.py    Corrections: changes of a source that keep its meaning, and so its translations.
     catalogs/merging.py        Merging: a catalog takes in the messages that the sources have now, and no translation is lost.
     catalogs/sync.py           Sync: bringing the messages of the sources into every catalog, and losing nothing.
-    spreadsheets/workbook.py   Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
     spreadsheets/layout.py     Layout: how a spreadsheet for translators looks, column by column, and what may be written where.
     spreadsheets/spreadsheet.py Spreadsheets: a catalog as rows, for translators who have nothing else to work with.
     spreadsheets/returns.py    Returns: what a translator changed in a spreadsheet, taken into the catalog row by row, or not at all.

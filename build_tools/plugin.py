@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from build_tools import project as projects
+from build_tools.excerpts import library as libraries
 from build_tools.problems import ProjectError, failing
 from build_tools.publishing import builder
 from build_tools.publishing.edition import Edition
@@ -51,11 +52,12 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 project = projects.of_config(config)
                 editions, problems = builder.load_catalogs(project)
                 reviews, wrong = reviewfile.load(project)
-                if errors := failing([*problems, *wrong], strict=False):
+                library, unread = libraries.load(project)
+                if errors := failing([*problems, *wrong, *unread], strict=False):
                     raise ProjectError(errors)
             except ProjectError as error:
                 raise PluginError(str(error)) from error
-            self.edition = Edition(project, project.source, editions, reviews)
+            self.edition = Edition(project, project.source, editions, reviews, library)
             self._alone = True
         self.edition.configure(config)
         return config

@@ -12,6 +12,9 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from build_tools.catalogs import headers, pofile
+from build_tools.excerpts import library as libraries
+from build_tools.excerpts.downloads import FOLDER as DATA
+from build_tools.excerpts.library import Library
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import entrance, interruption, links, swap, work
@@ -65,17 +68,18 @@ def build(
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
     reviews, wrong = reviewfile.load(project)
-    problems += [*wrong, *project.check(), *project.missing_catalogs()]
+    library, unread = libraries.load(project)
+    problems += [*wrong, *unread, *project.check(), *project.missing_catalogs()]
     with ExitStack() as finishing, swap.staging(site_dir) as folder:
-        outcomes = work.run(project, locales, editions, reviews, folder, tell, purpose)
+        outcomes = work.run(project, locales, editions, reviews, library, folder, tell, purpose)
         if tags and purpose is Purpose.PUBLISHING and not _as_told(project, outcomes, site_dir):
-            tags, outcomes = (), work.run(project, project.locales, editions, reviews, folder, tell, purpose)
+            tags, outcomes = (), work.run(project, project.locales, editions, reviews, library, folder, tell, purpose)
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
             finishing.enter_context(interruption.unheard())  # until the old site is removed, too
             try:
-                _put_in_place(project, editions, report, folder, site_dir, whole=not tags)
+                _put_in_place(project, editions, library, report, folder, site_dir, whole=not tags)
             except TemplateError as error:
                 report.problems += links.stopped(project, error)
                 report.failed = True
@@ -122,7 +126,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     """Add the other locales to a site that MkDocs itself is building in the source locale."""
     others = [locale for locale in project.locales if locale.tag != edition.locale.tag]
     with swap.staging(site_dir) as folder:
-        outcomes = work.run(project, others, edition.editions, edition.reviews, folder, None)
+        outcomes = work.run(project, others, edition.editions, edition.reviews, edition.library, folder, None)
         for outcome in outcomes:
             if (folder / outcome.tag / outcome.tag).is_dir():
                 shutil.copytree(folder / outcome.tag / outcome.tag, site_dir / outcome.tag, dirs_exist_ok=True)
@@ -133,7 +137,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
         *reviewfile.load(project)[1],
         *(found for outcome in outcomes for found in outcome.problems),
     ]
-    entrance.write(project, edition.editions, _advertised(project, outcomes), site_dir)
+    entrance.write(project, edition.editions, edition.library, _advertised(project, outcomes), site_dir)
     return Report(outcomes, in_order(problems))
 
 
@@ -159,11 +163,20 @@ def _advertised(project: Project, outcomes: list[Outcome]) -> dict[str, set[str]
 
 
 def _put_in_place(
-    project: Project, editions: Mapping[str, Translations], report: Report, folder: Path, site_dir: Path, whole: bool
+    project: Project,
+    editions: Mapping[str, Translations],
+    library: Library,
+    report: Report,
+    folder: Path,
+    site_dir: Path,
+    whole: bool,
 ) -> None:
     if not whole:
         entrance.write_chooser(project, editions, folder)
         entrance.write_not_found(project, editions, folder)
+        entrance.write_data(project, editions, library, folder)
+        if (folder / DATA).is_dir():
+            swap.replace(site_dir / DATA, folder / DATA)
         for outcome in report.outcomes:
             entrance.write_not_found(project, editions, folder / outcome.tag)
             swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
@@ -177,5 +190,5 @@ def _put_in_place(
     for outcome in report.outcomes:
         for part in (folder / outcome.tag).iterdir():  # the language's folder; from one edition the assets, too
             part.rename(new / part.name)
-    entrance.write(project, editions, _advertised(project, report.outcomes), new)
+    entrance.write(project, editions, library, _advertised(project, report.outcomes), new)
     swap.replace(site_dir, new)

@@ -20,6 +20,10 @@ from mkdocs.structure.toc import AnchorLink
 
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
+from build_tools.excerpts.credits import Credits
+from build_tools.excerpts.downloads import Downloads
+from build_tools.excerpts.formats import Formats
+from build_tools.excerpts.library import Library
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
@@ -44,6 +48,7 @@ class Edition:
     locale: Locale
     editions: Mapping[str, Translations]
     reviews: Mapping[str, Reviews]
+    library: Library
     with_assets: bool = True
     report: Callable[[], None] = lambda: None
     annotator: Annotator | None = None
@@ -55,6 +60,7 @@ class Edition:
     _files: Files = field(init=False)
     _stylesheets: list[str] = field(default_factory=list)
     _progress: Progress = field(init=False)
+    _downloads: Downloads = field(init=False)
 
     def __post_init__(self) -> None:
         """Get ready to count pages."""
@@ -86,11 +92,18 @@ class Edition:
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
+        self._downloads = self._offer(config)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
         converter = SharedConverter(config, self._extension, self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
+
+    def _offer(self, config: MkDocsConfig) -> Downloads:
+        """Return the files of all excerpts; a preview has no overlay for them."""
+        wording = Wording(self.locale, self.translations)
+        site_name = wording.words(config.site_name, SITE_NAME)
+        return Downloads(Credits(self.library, wording, Formats(wording), site_name), config.site_url or "")
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""
@@ -249,6 +262,7 @@ class Edition:
             self.problems += (
                 fonts.copy(self.project, site) if self.annotator else fonts.write(self.project, self.editions, site)
             )
+        self._downloads.write(folder)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
 

@@ -14,13 +14,18 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from build_tools import day
 from build_tools.catalogs.extractors import SITE_NAME, read
+from build_tools.excerpts.downloads import FOLDER as DATA
+from build_tools.excerpts.library import Library
+from build_tools.excerpts.package import Package
 from build_tools.locales import Locale
 from build_tools.project import Project
 from build_tools.publishing import fonts
 from build_tools.publishing.made import ALL_PAGES
 from build_tools.text import frontmatter
 from build_tools.text.translation import Translations, marked
+from build_tools.text.wording import Wording
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 CHOOSER = "index.html"
@@ -30,13 +35,20 @@ LOC = re.compile(r"<loc>([^<]*)</loc>")
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def write(project: Project, editions: Mapping[str, Translations], pages: Mapping[str, set[str]], folder: Path) -> None:
-    """Write the chooser, every 404 page and, with a site_url, the sitemap.
+def write(
+    project: Project,
+    editions: Mapping[str, Translations],
+    library: Library,
+    pages: Mapping[str, set[str]],
+    folder: Path,
+) -> None:
+    """Write the chooser, every 404 page, the package of data and, with a site_url, the sitemap.
 
     `pages` names for every page (its path under content/) the tags it is advertised in.
     """
     write_chooser(project, editions, folder)
     write_not_found(project, editions, folder)
+    write_data(project, editions, library, folder)
     if address := project.config.site_url or "":
         _sitemap(project, pages, address, folder / SITEMAP_FILE)
 
@@ -72,6 +84,17 @@ def write_not_found(project: Project, editions: Mapping[str, Translations], fold
             base = urlsplit(address).path or "/" if address else ""
             text = template.render(languages=shown, base=base, tags=[entry["tag"] for entry in languages])
             (place / NOT_FOUND).write_text(text, "utf-8")
+
+
+def write_data(project: Project, editions: Mapping[str, Translations], library: Library, folder: Path) -> None:
+    """Write the package of all excerpts, which has the translations of every language, into data/."""
+    if not library.excerpts:
+        return
+    locales = [project.source, *project.targets]
+    wordings = [Wording(locale, editions[locale.tag]) for locale in locales]
+    names = {each.locale.tag: each.words(project.config.site_name, SITE_NAME) for each in wordings}
+    made = Package(library, wordings, names, project.config.site_url or "", day.of(project))
+    made.write(folder / DATA)
 
 
 def _environment(project: Project, folder: Path) -> Environment:

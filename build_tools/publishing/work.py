@@ -17,6 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 
 from build_tools import project as projects
 from build_tools.configuration import PLUGIN
+from build_tools.excerpts.library import Library
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
@@ -41,6 +42,7 @@ class Job:
     with_assets: bool
     editions: Mapping[str, Translations]
     reviews: Mapping[str, Reviews]
+    library: Library
     purpose: Purpose = Purpose.PUBLISHING
     pseudo: tuple[str, ...] = ()
 
@@ -62,6 +64,7 @@ def run(
     locales: Iterable[Locale],
     editions: Mapping[str, Translations],
     reviews: Mapping[str, Reviews],
+    library: Library,
     folder: Path,
     tell: Tell | None,
     purpose: Purpose = Purpose.PUBLISHING,
@@ -79,6 +82,7 @@ def run(
             locale == first,
             editions,
             reviews,
+            library,
             purpose,
             project.pseudo,
         )
@@ -151,7 +155,7 @@ def _work(job: Job, connection: Connection) -> None:
     locale = project.locale(job.tag)
     previewed = job.purpose is Purpose.PREVIEW
     annotator = Annotator.of(project, locale, job.editions[job.tag]) if previewed else None
-    edition = Edition(project, locale, job.editions, job.reviews, job.with_assets, report, annotator)
+    edition = Edition(project, locale, job.editions, job.reviews, job.library, job.with_assets, report, annotator)
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
     logger = logging.getLogger("mkdocs")

@@ -112,12 +112,8 @@ def put(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
     """Write a text into a cell, as text whatever it begins with."""
     cell = sheet.cell(row, column)
     cell.style = style
-    if not text:
-        return
-    cell.value = workbook.encode(text)
-    cell.data_type = "s"  # openpyxl takes "=1" for a formula and "#N/A" for an error
-    if text.startswith("'"):  # Excel would take the apostrophe for its own mark
-        cell.quotePrefix = True
+    if text:
+        workbook.hold(cell, text)
 
 
 def write_guide(sheet: Worksheet, guide: list[tuple[str, str]]) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell as OpenCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
@@ -78,6 +80,14 @@ def encode(text: str) -> str:
 def fits(text: str) -> bool:
     """Return whether a cell has room for a text."""
     return len(encode(text).encode("utf-16-le")) // 2 <= LONGEST
+
+
+def hold(cell: OpenCell | MergedCell, text: str) -> None:
+    """Let a cell of a sheet hold a text, as text whatever it begins with."""
+    cell.value = encode(text)
+    cell.data_type = "s"  # openpyxl takes "=1" for a formula and "#N/A" for an error
+    if text.startswith("'"):  # Excel would take the apostrophe for its own mark
+        cell.quotePrefix = True
 
 
 def pack(workbook: Workbook) -> bytes:

@@ -1,0 +1,73 @@
+"""Credits: how to cite an excerpt, and every source of it, in one line of plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+
+from build_tools.excerpts.excerpt import Excerpt
+from build_tools.excerpts.harmless import plain
+from build_tools.excerpts.library import Library
+from build_tools.excerpts.tabular import CONTEXT, Writing
+from build_tools.moments import Moment
+from build_tools.sources.source import Seen, Source
+from build_tools.text.translation import Fallback
+from build_tools.text.wording import Wording
+
+CITED = "“{title}”. {site_name}, as of {date}. Sources: {sources}."
+REPORTED = "{producer}, as reported by {reporter}"
+JOINED = "{some}; {other}"
+WORDS = ((CONTEXT, CITED), (CONTEXT, JOINED), (CONTEXT, REPORTED))
+"""Messages of this module, by context and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who is to be named, in one language; `site_name` is in that language."""
+
+    library: Library
+    wording: Wording
+    writing: Writing
+    site_name: str = ""
+
+    def sources(self, excerpt: Excerpt) -> dict[str, Source]:
+        """Return the sources of an excerpt by their keys, in the order in which it names them."""
+        return {key: self.library.sources[key] for key in excerpt.cited if key in self.library.sources}
+
+    def citation(self, excerpt: Excerpt, address: str = "") -> str:
+        """Return how to cite an excerpt; `address` is the whole one of its page, empty where nobody knows it.
+
+        The text is a Fallback where its frame has no translation.
+        """
+        named = dict.fromkeys(map(self._short, self.sources(excerpt).values()))
+        text = self.wording.filled(
+            CITED,
+            CONTEXT,
+            title=self.wording.words(excerpt.heading.title, "title"),
+            site_name=self.site_name,
+            date=self.writing.moment(excerpt.heading.as_of),
+            sources=reduce(self._joined, named) if named else "",
+        )
+        whole = f"{text} {address}".rstrip()
+        return plain(Fallback(whole, text.language) if isinstance(text, Fallback) else whole)
+
+    def reference(self, source: Source) -> str:
+        """Return one source as a list of sources has it: producer, title, where it was published, and when."""
+        title = source.title or self.wording.words(source.described or "", "described")
+        published = self.writing.moment(source.published) if isinstance(source.published, Moment) else ""
+        publisher = "" if source.publisher == source.producer else source.publisher
+        parts = (self._reported(source, source.producer), title, source.container or "", publisher, published)
+        return plain(". ".join(part.rstrip(".") for part in parts if part))
+
+    def _short(self, source: Source) -> str:
+        year = f" ({source.published.year})" if isinstance(source.published, Moment) else ""
+        return self._reported(source, f"{source.producer}{year}")
+
+    def _reported(self, source: Source, producer: str) -> str:
+        """Return whose it is, and who has retold it where nobody saw it at its publisher's."""
+        if source.seen is Seen.PUBLISHER or not source.copies:
+            return producer
+        return self.wording.filled(REPORTED, CONTEXT, producer=producer, reporter=source.copies[0].name)
+
+    def _joined(self, some: str, other: str) -> str:
+        return self.wording.filled(JOINED, CONTEXT, some=some, other=other)
