@@ -35,6 +35,12 @@ class Moment:
         """The first day of it."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
+    def begins_after(self, other: Moment) -> bool:
+        """Return whether it is surely later than another: 2022-05 is not later than 2022, of which it is a part."""
+        ours, theirs = ([part for part in (one.year, one.month, one.day) if part] for one in (self, other))
+        shorter = min(len(ours), len(theirs))
+        return ours[:shorter] > theirs[:shorter]
+
     def __str__(self) -> str:
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 

@@ -1,22 +1,73 @@
-"""The register of sources: content/sources.yml, read and checked."""
+"""The register: every source of content/sources.yml by its key, its words, and which of them no page cites."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from build_tools import documents
-from build_tools.problems import Problem
+from build_tools.documents import Document
+from build_tools.problems import Problem, Severity
 from build_tools.sources.source import Source
+from build_tools.sources.syntax import KEY
+from build_tools.text.slots import Message
+
+WORDS = ("described", "note", "detail")
+"""Fields that are messages, each with its name as context."""
 
 
 def read(path: Path, shown: str) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
-    """Return the sources by key and the line of each key, also of one that is wrong, and all that is wrong."""
+    """Return the sources by key, the line of every entry, and all that is wrong, in the file `shown`.
+
+    An entry with a problem has its line, and is not among the sources. No file is an empty register.
+    """
+    if not path.is_file():
+        return {}, {}, []
     document, problems = documents.load(path, shown)
     if document is None:
         return {}, {}, problems
-    sources = dict[str, Source]()
+    sources, lines = dict[str, Source](), dict[str, int]()
     for key in document.data:
-        source, wrong = document.validate(Source, (key,))
-        problems += wrong
-        sources |= {key: source} if source else {}
-    return sources, {key: document.line((key,)) for key in document.data}, problems
+        lines[key] = document.line((key,))
+        source, found = _entry(document, key)
+        problems += found
+        if source is not None:
+            sources[key] = source
+    return sources, lines, problems
+
+
+def _entry(document: Document, key: str) -> tuple[Source | None, list[Problem]]:
+    source, problems = document.validate(Source, (key,))
+    if not re.fullmatch(KEY, key):
+        hint = "Write small letters, digits and hyphens, a letter first."
+        problems.append(document.problem((key,), f"the key {key!r} cannot be cited.", hint))
+    quoting = document.at((key, "quoted_in"))
+    if isinstance(quoting, str) and (quoting == key or quoting not in document.data):
+        fact = "quoted_in is the source itself." if quoting == key else f"quoted_in is {quoting!r}, which is no source."
+        problems.append(document.problem((key, "quoted_in"), fact, "Write the key of the article that quotes it."))
+    return None if problems else source, problems
+
+
+def messages(sources: Mapping[str, Source], lines: Mapping[str, int]) -> list[Message]:
+    """Return the words of the sources; beside each what is not for translators, and what a review is of, too."""
+    return [message for key, source in sources.items() for message in _messages(key, source, lines.get(key, 0))]
+
+
+def _messages(key: str, source: Source, line: int) -> Iterator[Message]:
+    locked = (source.title, source.publisher, source.published, source.accessed, source.seen, source.url)
+    beside = tuple(str(value) for value in locked if value is not None)
+    for name in WORDS:
+        if text := getattr(source, name):
+            yield Message(text, name, line, notes=(f"Source {key}: {source.producer}.",), beside=beside)
+
+
+def uncited(
+    sources: Mapping[str, Source], lines: Mapping[str, int], cited: Collection[str], shown: str
+) -> Iterator[Problem]:
+    """Yield a warning for every source that no page cites, and that no cited one is quoted in."""
+    used = {*cited, *(source.quoted_in for key, source in sources.items() if key in cited)}
+    for key in sources:
+        if key not in used:
+            hint = f"Cite it: [@{key}]; or remove it."
+            yield Problem(shown, lines.get(key, 0), f"no page cites the source {key!r}.", hint, Severity.WARNING)
