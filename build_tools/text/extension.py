@@ -69,7 +69,7 @@ class TranslationExtension(Extension):
         }
         super().__init__(**options)
         self.translations = translations or self._translations()
-        self._locating = locating
+        self.locating = locating
         self._told = told
         self.page = Page()
         self.lines = Lines("", "")
@@ -116,7 +116,7 @@ class TranslationExtension(Extension):
         self.page = Page()
         self._titles = Titles()
         self._anchors = []
-        self.lines = Lines(self._place[0], source if self._locating else "", self._place[1])
+        self.lines = Lines(self._place[0], source if self.locating else "", self._place[1])
         if "caption-auto" in md.treeprocessors:  # a translated prefix is this page's only
             prefixes = md.treeprocessors["caption-auto"].fig_types  # type: ignore[attr-defined]
             if self._captions is None:

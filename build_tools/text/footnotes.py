@@ -21,7 +21,7 @@ def undefined(raw: str, md: Markdown, lines: Lines, at: int | None = None) -> It
     if "[^" not in raw or NAME not in md.inlinePatterns:
         return
     defined = md.inlinePatterns[NAME].footnotes.footnotes  # type: ignore[attr-defined]
-    for mark in UNDEFINED.finditer(_blanked(raw, md)):
+    for mark in UNDEFINED.finditer(blanked(raw, md, NAME)):
         if mark["name"] not in defined:
             first = lines.of(raw, anywhere=True) if at is None else at
             line = first + raw.count("\n", 0, mark.start()) if first else 0
@@ -29,12 +29,12 @@ def undefined(raw: str, md: Markdown, lines: Lines, at: int | None = None) -> It
             yield Problem(lines.path, line, f"the footnote {mark[0]} is not defined.", hint)
 
 
-def _blanked(raw: str, md: Markdown) -> str:
-    """Return a text without what the inline parser takes before it looks for footnotes: code, escapes, formulas."""
-    footnote = md.inlinePatterns[NAME]
+def blanked(raw: str, md: Markdown, before: str) -> str:
+    """Return a text without what the inline parser takes before a processor gets to see it: code, escapes, formulas."""
+    last = md.inlinePatterns[before]
     patterns = [CODE_OR_COMMENT]
     for processor in md.inlinePatterns:
-        if processor is footnote:
+        if processor is last:
             break
         if isinstance(processor, InlineProcessor):
             patterns.append(processor.getCompiledRegExp())

@@ -14,7 +14,8 @@ NOT_WORDS = re.compile(
     r"|(?<![\w:]):[\w+-]+:(?![\w:])"  # emoji short names
     r"|\+\+[a-z0-9]+(?:[+-][a-z0-9]+)*\+\+"  # names of keys
     r"|(?<=\])\(\s*(?:<[^<>\n]*>|[^\s()<]*)|(?<=\))\{[^{}\n]*\}"  # targets and attributes of links and pictures
-    r"|https?://\S+",
+    r"|https?://\S+"
+    r"|\[@[^\[\]]*\](?!\()",  # citations
     re.IGNORECASE | re.DOTALL,
 )
 COUNTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:[’'.,-][^\W_]+)*")

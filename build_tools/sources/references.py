@@ -1,0 +1,136 @@
+"""References: sources as a reader sees them, in lists and one by one, with dates and names of languages in theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.dates import format_date, format_skeleton
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from build_tools.languages import Language
+from build_tools.moments import Moment
+from build_tools.sources.source import Kind, Seen, Source
+from build_tools.text.wording import Wording
+
+QUOTES = {"ug": "«»", "zh": "《》", "ja": "『』", "de": "„“", "fr": "«»", "ru": "«»", "ar": "«»"}
+"""Around titles, by their own language; a reader of any other sees “ ”."""
+
+TEMPLATE = "sources/reference.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page that cites a source: its address and its title."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source with what a template cannot find out by itself.
+
+    `quotes` open and close its title, `tongue` names its language where that is not the reader's,
+    `reporter` is who has retold it where nobody saw it at its publisher's, `quoted` the source that
+    quotes it, `back` says that the text has a link to come back to, `pages` are those that cite it.
+    """
+
+    key: str
+    source: Source
+    direction: str
+    quotes: str
+    tongue: str
+    published: str
+    accessed: str
+    described: str = ""
+    note: str = ""
+    detail: str = ""
+    reporter: str = ""
+    quoted: Source | None = None
+    back: bool = False
+    archived: tuple[str, ...] = ()
+    pages: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All sources, ready to be shown in one language."""
+
+    sources: Mapping[str, Source]
+    wording: Wording
+    environment: Environment = field(repr=False)
+
+    def html(self, key: str, back: bool) -> str:
+        """Return one reference of a page's list as HTML; `back` says that the text has a link to come back to."""
+        return self.environment.get_template(TEMPLATE).render(it=self.of(key, back))
+
+    def of(self, key: str, back: bool = False, pages: Iterable[Link] = ()) -> Reference:
+        """Return one source as a reference."""
+        source, language = self.sources[key], self.wording.locale.language
+        own = Language.of(source.language)
+        quoted = self.sources.get(source.quoted_in or "")
+        dates = [archive.date for archive in source.archives]
+        return Reference(
+            key=key,
+            source=source,
+            direction=own.direction,
+            quotes=QUOTES.get(own.babel.language, "“”"),
+            tongue=tongue(language, own),
+            published=written(source.published, language) if isinstance(source.published, Moment) else "",
+            accessed=written(source.accessed, language),
+            described=self._words(source.described, "described"),
+            note=self._words(source.note, "note"),
+            detail=self._words(source.detail, "detail"),
+            reporter=reporter(source, quoted),
+            quoted=quoted,
+            back=back,
+            archived=tuple(written(date, language) if date else "" for date in dates),
+            pages=tuple(pages),
+        )
+
+    def grouped(self, pages: Mapping[str, Sequence[Link]]) -> Iterator[tuple[Kind, list[Reference]]]:
+        """Yield all sources kind by kind, each with the pages that cite it."""
+        for kind in Kind:
+            keys = [key for key, source in self.sources.items() if source.kind is kind]
+            if keys:
+                yield kind, [self.of(key, pages=pages.get(key, ())) for key in keys]
+
+    def _words(self, text: str | None, context: str) -> str:
+        return self.wording.words(text, context) if text else ""
+
+
+def reporter(source: Source, quoted: Source | None) -> str:
+    """Return who has retold a source that nobody saw at its publisher's; empty for one that somebody did."""
+    if source.seen is Seen.COPY:
+        return source.copies[0].name
+    return quoted.producer if source.seen is Seen.ARTICLE and quoted else ""
+
+
+def tongue(reader: Language, own: Language) -> str:
+    """Return what a reader calls the language of a source; empty where it is the reader's own."""
+    if own.babel.language == reader.babel.language:
+        return ""
+    return reader.called(own) or own.tag
+
+
+def written(moment: Moment, language: Language) -> str:
+    """Write a day, a month or a year out, as the language prints it."""
+    if moment.day:
+        return language.date(moment.first)
+    if language.babel.language == "ug":  # CLDR has no such forms
+        year = f"{moment.year}-يىل"
+        month = format_date(moment.first, "LLLL", locale=language.babel)
+        return f"{year}ى {month}" if moment.month else year
+    if moment.month:
+        return format_skeleton("yMMMM", moment.first, locale=language.babel)
+    return format_skeleton("y", moment.first, locale=language.babel)
+
+
+def environment(folders: Sequence[Path], wording: Wording) -> Environment:
+    """Return an environment with the templates of overrides/, which escapes, in one language."""
+    loader = FileSystemLoader(list(folders))
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    wording.teach(made)
+    return made
