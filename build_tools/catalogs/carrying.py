@@ -1,4 +1,4 @@
-"""Carrying over: a change of addresses alone is made in the translation, too."""
+"""Carrying over: a change of addresses or citations alone is made in the translation, too."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ AFTER_LINK = re.compile(rf"\)((?:{ATTRIBUTES})?)")
 PIECE = re.compile(
     rf"(?<=\])\((?P<target>\s*(?:<[^<>\n]*>|{ADDRESS}))(?=(?P<title>(?:{TITLE})?\s*)\))"  # [words](target "title")
     r"|\[\^(?P<footnote>[^\[\]\s]+)\]"
+    r"|\[(?P<citation>@[a-z][^\[\]]*)\](?!\()"
     r"|(?<=\])\[(?P<reference>[^\[\]\n]*)\]"  # [words][reference]
     r"|<(?P<autolink>[a-z][a-z0-9+.-]*:[^\s<>]*)>"
     r"|(?P<url>https?://[\w.~:/?#@!$&*+,;=%-]*[\w/])"
     rf"|(?<=[\]*_`~^=])(?P<attributes>{ATTRIBUTES})",
     re.IGNORECASE | re.ASCII,
 )
-"""What a translation repeats without translating it: addresses, names of footnotes, attribute lists."""
+"""What a translation repeats without translating it: addresses, names of footnotes, citations, attribute lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Piece:
 def pieces(text: str) -> list[Piece]:
     """Return the pieces of a text in order; every link has an attribute list, an empty one perhaps."""
     found = []
-    for match in PIECE.finditer(text) if any(mark in text for mark in ("](", "][", "[^", "://", ":", "{")) else ():
+    for match in (
+        PIECE.finditer(text) if any(mark in text for mark in ("](", "][", "[^", "[@", "://", ":", "{")) else ()
+    ):
         kind = "target" if match.lastgroup == "title" else str(match.lastgroup)
         if kind != "attributes" or not SAYING.search(match[kind]):
             found.append(Piece(kind, match[kind], *match.span(kind)))

@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     Check("links", ERROR, markup.find_links),
     Check("images", ERROR, markup.find_images),
     Check("footnotes", ERROR, markup.find_footnotes),
+    Check("citations", ERROR, markup.find_citations),
     Check("code", ERROR, markup.find_code),
     Check("tags", ERROR, markup.find_tags),
     Check("placeholders", ERROR, markup.find_placeholders),

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from build_tools.sources import syntax
+
 THING = "\ufffc"
 """Stands for what is not words but has a place among them: code, an address, a placeholder."""
 
@@ -18,6 +20,7 @@ class Kind(Enum):
     LINK = "link"
     IMAGE = "picture"
     FOOTNOTE = "footnote mark"
+    CITATION = "citation"
     CODE = "code"
     TAG = "tag"
     PLACEHOLDER = "placeholder"
@@ -57,6 +60,7 @@ EVERYWHERE = (
 MARKDOWN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<ticks>`++)|(?P<keys>\+\+[a-z0-9]++(?:[+-][a-z0-9]++)*\+\+)"
     r"|(?P<autolink><[a-z][a-z0-9+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>)|(?P<footnote>\[\^[^\[\]\s]+\])"
+    rf"|(?P<citation>{syntax.BRACKETS.replace('(?P<inside>', '(?:')})"
     rf"|(?P<attributes>{ATTRIBUTES})|(?P<open>!?\[)|(?P<close>\])"
     rf"|(?P<emoji>(?<![\w:]):[a-z][\w+-]*:(?![\w:]))|{EVERYWHERE}",
     re.IGNORECASE,
@@ -69,6 +73,7 @@ ENDS_ADDRESS = ".,;:!?'*_"
 SIMPLE = {
     "autolink": Kind.ADDRESS,
     "footnote": Kind.FOOTNOTE,
+    "citation": Kind.CITATION,
     "keys": Kind.CODE,
     "attributes": Kind.ATTRIBUTES,
     "emoji": Kind.EMOJI,
@@ -77,7 +82,7 @@ SIMPLE = {
 }
 ACTIVE = "*_`[]()!"
 """Characters that would be a mark again without their backslash."""
-SILENT = {"footnote", "attributes", "tag"}
+SILENT = {"footnote", "citation", "attributes", "tag"}
 """What has no place among the words."""
 NAME = re.compile(r"</?\s*([a-z][\w:-]*)", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"([\w:@.-]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
@@ -115,7 +120,8 @@ class _Reader:
         """Take one mark in and return where it ends."""
         name = str(match.lastgroup)
         if name in SIMPLE:
-            self._mark(SIMPLE[name], match[0].strip("<>") if name == "autolink" else match[0], name in SILENT)
+            text = match[0].strip("<>") if name == "autolink" else match[0]
+            self._mark(SIMPLE[name], syntax.canonical(text) if name == "citation" else text, name in SILENT)
         elif name == "tag":
             self._mark(Kind.TAG, canonical(match[0]), True)
         elif name == "address":

@@ -34,6 +34,14 @@ def find_footnotes(pair: Pair) -> Iterator[Finding]:
     yield from _kept(pair, Kind.FOOTNOTE, "Keep every footnote mark of the source as it is.")
 
 
+def find_citations(pair: Pair) -> Iterator[Finding]:
+    """Citations, such as `[@key, p. 12]`, that were dropped, added, or changed.
+
+    An error: a statement loses its source, or gets one that does not say so.
+    """
+    yield from _kept(pair, Kind.CITATION, "Keep every citation of the source as it is.")
+
+
 def find_code(pair: Pair) -> Iterator[Finding]:
     """Inline code, and names of keys, that were dropped, added, or translated.
 

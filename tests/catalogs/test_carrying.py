@@ -1,4 +1,4 @@
-"""A change of addresses, footnote names or attribute lists is made in the translation, too."""
+"""A change of addresses, footnote names, citations or attribute lists is made in the translation, too."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ CARRIED = {
     "a target with a title": ('[A](a.md "T")', '[A](b.md "T")', '[甲](a.md "题")', '[甲](b.md "题")'),
     "a reference": ("[A][one]", "[A][two]", "[甲][one]", "[甲][two]"),
     "a footnote": ("So.[^a][^b]", "So.[^c][^b]", "如此。[^b][^a]", "如此。[^b][^c]"),
+    "a citation": ("So.[@a][@b, p. 3]", "So.[@c][@b, p. 4]", "如此。[@b, p. 3][@a]", "如此。[@b, p. 4][@c]"),
     "an address": ("<https://a.org/1> it", "<https://a.org/2> it", "见 <https://a.org/1>", "见 <https://a.org/2>"),
     "a bare address": ("At https://a.org/1.", "At https://b.org/1.", "在https://a.org/1。", "在https://b.org/1。"),
     "a new attribute list of a link": ("[A](a.md) x", "[A](a.md){.x} x", "[甲](a.md)。", "[甲](a.md){.x}。"),
@@ -39,6 +40,8 @@ NOT_CARRIED = {
     ),
     "what the translation has dropped": ("[A](a.md)", "[A](b.md)", "甲"),
     "a new footnote": ("So.", "So.[^a]", "如此。"),
+    "a new citation": ("So.", "So.[@a]", "如此。"),
+    "a citation that the translation has not": ("So.[@a]", "So.[@b]", "如此。[@c]"),
 }
 
 

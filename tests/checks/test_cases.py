@@ -25,7 +25,7 @@ KEYS = {"source", "language", "translation", "plain", "others", "abbreviations",
 EN = Language.of("en")
 # What concerns every language; the checks of letters and punctuation concern some.
 EVERYWHERE = [
-    *("links", "images", "footnotes", "code", "tags", "placeholders", "addresses", "emoji", "attributes"),
+    *("links", "images", "footnotes", "citations", "code", "tags", "placeholders", "addresses", "emoji", "attributes"),
     *("abbreviations", "blocks", "marks", "emphasis", "numbers", "figures"),
 ]
 GLOSSARY, PROBLEMS = glossary.read(HERE / "glossary.yml", "glossary.yml", {"ug", "zh-Hans", "ru"})
