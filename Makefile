@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help site check serve sync packages lock screenshots
+.PHONY: help site check serve sync packages lock schemas screenshots
 
 help:
 	@echo "make site     build the site into site/"
@@ -11,6 +11,7 @@ help:
 	@echo "make serve    show the site in a browser, rebuilt when a source changes"
 	@echo "make sync     bring new and changed sentences into locales/"
 	@echo "make lock     pin the newest versions that pyproject.toml allows"
+	@echo "make schemas  write what editors' programs know of sources.yml and excerpts anew"
 	@echo "make screenshots   take README's pictures anew"
 
 site: .venv/site
@@ -48,6 +49,9 @@ packages:
 
 screenshots: packages .venv/check
 	$(BIN)/python -m tests.browser.screenshots
+
+schemas: .venv/site
+	@$(BIN)/python -m build_tools.schemas.schema
 
 .venv/site: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
