@@ -33,8 +33,10 @@ which they build on each other:
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
     text/wording.py            Wording: what templates, navigation, front matter and data say in one language.
     day.py                     The site's day: the newest date of its pages, or SOURCE_DATE_EPOCH; no clock is read.
+    sources/addresses.py       Addresses of sources: which of them lead a reader somewhere, and what to do about those that do not.
+    sources/syntax.py          Citations as editors write them: `[@key]`, `[@key, p. 12]`, `[@a; @b, p. 3]`.
     sources/source.py          A source: who has published what, when, and where it was seen; the model of an entry of sources.yml.
-    sources/register.py        The register of sources: content/sources.yml, read and checked.
+    sources/register.py        The register: every source of content/sources.yml by its key, its words, and which of them no page cites.
     excerpts/values.py         Values: numbers, per cents and dates of an excerpt's cells, with how exact each of them is.
     excerpts/excerpt.py        An excerpt: one small set of data with its words, its sources and what it does not show.
     excerpts/csvfile.py        CSV files: the rows of an excerpt that stand in a file of their own, each with its line.
@@ -53,8 +55,14 @@ which they build on each other:
     excerpts/sheets.py         Sheets: an excerpt as an .xlsx file, its sources on a second sheet.
     excerpts/downloads.py      Downloads: one excerpt in one language as files to take away.
     excerpts/package.py        The package: all excerpts of a site as one Frictionless Data Package, for every language at once.
-    catalogs/extractors.py     Extractors: the messages of pages, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
-    catalogs/carrying.py       Carrying over: a change of addresses alone is made in the translation, too.
+    sources/references.py      References: sources as a reader sees them, in lists and one by one, with dates and names of languages in theirs.
+    sources/standalone.py      Citations without a project: sources, templates and catalog by their paths, for Python-Markdown alone.
+    sources/numbering.py       Numbering: the sources of a page get their numbers in the order in which a reader meets them, in every language alike.
+    sources/citations.py       Citations in pages: the Python-Markdown extension that numbers them and lists their sources at a page's end.
+    sources/exports.py         Exports: all sources as reference managers read them, in CSL-JSON and in BibTeX.
+    schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
+    catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
+    catalogs/carrying.py       Carrying over: a change of addresses or citations alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
     catalogs/headers.py        Headers: the first entry of a catalog, which says what language it is in.
     catalogs/corrections.py    Corrections: changes of a source that keep its meaning, and so its translations.
@@ -104,6 +112,7 @@ which they build on each other:
     publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.
     publishing/conversion.py   Conversion: the one Markdown converter that all pages of an edition share.
     publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
+    publishing/bibliography.py The bibliography: what every language has of all sources together, as a page and as files to download.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/interruption.py Interruption: Ctrl-C waits, or comes too late, where a build must not be left half-way.

@@ -19,7 +19,12 @@ from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError
 
 THEME = "material"
-RESERVED = {"all-pages.html", "translation-status.html", "404.html"}  # pages that are made for every language
+RESERVED = {
+    "all-pages.html",
+    "translation-status.html",
+    "sources.html",
+    "404.html",
+}  # pages that are made for every language
 NARROWEST = 40  # columns of a wrapped catalog
 
 

@@ -1,4 +1,4 @@
-"""Extractors: the messages of pages, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
+"""Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
 
 `pybabel extract -F babel.cfg` calls the `extract_…` functions by the names that pyproject.toml
 gives them; `sync` calls the others, which say more.
@@ -14,17 +14,23 @@ from typing import IO, Any
 import markdown
 import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
-from jinja2 import TemplateSyntaxError
+from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from build_tools import project as projects
 from build_tools.excerpts import library, reading
+from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.reading import Setting
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
+from build_tools.sources import register
+from build_tools.sources.citations import CitationExtension
+from build_tools.sources.references import TEMPLATE, References
 from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.slots import Message
+from build_tools.text.translation import Translations
+from build_tools.text.wording import Wording
 
 SITE_NAME, SECTION = "site name", "navigation"
 Extracted = tuple[int, str, str | tuple[str, str], list[str]]
@@ -43,18 +49,20 @@ def extract_site(project: Project) -> Extraction:
     found = Extraction()
     found.problems += project.check()
     found.files[project.shown(project.config_file)] = list(config_messages(project.config_file.read_text("utf-8")))
-    extension = TranslationExtension()
-    md = converter(project, extension)
+    data, wrong = library.load(project)
+    found.problems += wrong
+    extension, citations = TranslationExtension(), _citations(project, data)
+    md, cited = converter(project, extension, citations), set[str]()
     for path in project.pages():
         shown = project.shown(path)
         text, problems = read(path, shown)
-        messages, more = page_messages(shown, text, md, extension)
+        messages, more = page_messages(shown, text, md, extension, citations)
         found.files[shown] = messages
         found.problems += problems + more
-    excerpts, wrong = library.load(project)
-    for excerpt in sorted(excerpts.excerpts.values(), key=lambda excerpt: excerpt.path):
-        found.files[excerpt.path] = excerpt_messages(excerpt, project.source.tag)
-    found.problems += wrong
+        cited |= citations.numbers.keys()
+    found.files |= _data_messages(project, data)
+    shown = project.shown(project.content / library.SOURCES)
+    found.problems += register.uncited(data.sources, data.lines, cited, shown)
     for path in templates(project):
         shown = project.shown(path)
         try:
@@ -86,14 +94,40 @@ def read(path: Path, shown: str) -> tuple[str, list[Problem]]:
         ]
 
 
+def _data_messages(project: Project, data: Library) -> dict[str, list[Message]]:
+    """Return the words of excerpts and of sources, by file."""
+    files = {
+        excerpt.path: excerpt_messages(excerpt, project.source.tag)
+        for excerpt in sorted(data.excerpts.values(), key=lambda excerpt: excerpt.path)
+    }
+    if messages := register.messages(data.sources, data.lines):
+        files[project.shown(project.content / library.SOURCES)] = messages
+    return files
+
+
+def _citations(project: Project, data: Library) -> CitationExtension:
+    """Return what finds the citations of pages; nobody reads the lists that it makes here."""
+    source = project.source
+    wording = Wording(source, Translations(source.language, source.language))
+    references = References(data.sources, wording, Environment(loader=DictLoader({TEMPLATE: ""})))
+    return CitationExtension(references, data.lines)
+
+
 def page_messages(
-    shown: str, source: str, md: markdown.Markdown, extension: TranslationExtension
+    shown: str,
+    source: str,
+    md: markdown.Markdown,
+    extension: TranslationExtension,
+    citations: CitationExtension | None = None,
 ) -> tuple[list[Message], list[Problem]]:
     """Return the messages of one page, front matter first, and its problems."""
     head = frontmatter.parse(shown, source)
     extension.at(shown, head.first)
+    if citations:
+        citations.at(shown, head.first)
     md.reset().convert(head.body)
-    return head.messages + extension.page.messages, head.problems + extension.page.problems
+    problems = [*head.problems, *extension.page.problems, *(citations.problems if citations else ())]
+    return head.messages + extension.page.messages, problems
 
 
 def config_messages(text: str) -> Iterator[Message]:
@@ -167,6 +201,17 @@ def extract_config(
 ) -> Iterator[Extracted]:
     """Extract the words of mkdocs.yml."""
     yield from map(_for_babel, config_messages(stream.read().decode("utf-8")))
+
+
+def extract_sources(
+    stream: IO[bytes], keywords: Mapping[str, Any], comment_tags: Iterable[str], options: Mapping[str, Any]
+) -> Iterator[Extracted]:
+    """Extract the words of sources.yml."""
+    path = Path(getattr(stream, "name", library.SOURCES))
+    sources, lines, problems = register.read(path, path.as_posix())
+    if problems:
+        raise ProjectError(problems)
+    yield from map(_for_babel, register.messages(sources, lines))
 
 
 def _for_babel(message: Message) -> Extracted:

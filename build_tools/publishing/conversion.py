@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import markdown
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_tools.languages import Language
 from build_tools.publishing.search import SectionCollector
-from build_tools.text.extension import TranslationExtension
 from build_tools.text.isolation import Isolator
 
 
@@ -19,11 +20,11 @@ class SharedConverter(Extension):
     new object is given the state of the shared one, so both names mean the same converter.
     """
 
-    def __init__(self, config: MkDocsConfig, translation: TranslationExtension, language: Language) -> None:
-        """Make the converter that mkdocs.yml describes, for one language."""
+    def __init__(self, config: MkDocsConfig, ours: Sequence[Extension], language: Language) -> None:
+        """Make the converter that mkdocs.yml describes, with our extensions, for one language."""
         super().__init__()
         self._converter = markdown.Markdown(
-            extensions=[*config.markdown_extensions, translation], extension_configs=config.mdx_configs or {}
+            extensions=[*config.markdown_extensions, *ours], extension_configs=config.mdx_configs or {}
         )
         self.collector = SectionCollector(self._converter)
         processors = self._converter.treeprocessors

@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
+from build_tools.excerpts import library
 from build_tools.excerpts.credits import Credits
 from build_tools.excerpts.downloads import Downloads
 from build_tools.excerpts.formats import Formats
@@ -27,13 +28,17 @@ from build_tools.excerpts.library import Library
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import addresses, fonts, made
+from build_tools.publishing import addresses, bibliography, fonts, made
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
 from build_tools.reviews.register import Reviews
+from build_tools.sources import references as referring
+from build_tools.sources import register
+from build_tools.sources.citations import CitationExtension
+from build_tools.sources.references import References
 from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.translation import Fallback, Translations, marked
@@ -54,6 +59,7 @@ class Edition:
     annotator: Annotator | None = None
     problems: list[Problem] = field(default_factory=list)
     _extension: TranslationExtension = field(init=False)
+    _citations: CitationExtension = field(init=False)
     _collector: SectionCollector = field(init=False)
     _index: Index = field(init=False)
     _menu: Menu = field(init=False)
@@ -89,13 +95,19 @@ class Edition:
             locating=self.locale.source or self.annotator is not None,
             told=self.annotator.note if self.annotator else None,
         )
+        references = References(
+            self.library.sources,
+            self.wording,
+            referring.environment([Path(folder) for folder in config.theme.dirs], self.wording),
+        )
+        self._citations = CitationExtension(references, self.library.lines, self._extension.locating)
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
         self._downloads = self._offer(config)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
-        converter = SharedConverter(config, self._extension, self.locale.language)
+        converter = SharedConverter(config, [self._extension, self._citations], self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
 
@@ -156,6 +168,7 @@ class Edition:
                     )
                 )
         self._extension.at(shown, head.first)
+        self._citations.at(shown, head.first)
         if self.annotator:
             self.annotator.begin(shown, head.messages)
         state = self._progress.pages[page.file.src_uri] = PageState(
@@ -170,7 +183,7 @@ class Edition:
         state.messages += seen.messages
         state.translated += seen.translated
         if self.locale.source:
-            self.problems += seen.problems
+            self.problems += [*seen.problems, *self._citations.problems]
         if "title" not in vars(page):  # what MkDocs takes from the heading is HTML
             page.title = html.unescape(page.title or "")
         for link in _anchors(page.toc):
@@ -181,6 +194,7 @@ class Edition:
             page.title = Fallback(page.title or "", self.project.source.language)
         uri = page.url.removeprefix(f"{self.locale.tag}/")
         state.title, state.url = page.title or "", uri
+        state.cited = tuple(self._citations.numbers)
         self._index.add(uri, page.title or "", self._collector.sections)
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
@@ -225,6 +239,7 @@ class Edition:
             "stylesheets": self._stylesheets,
             "all_pages": f"{self.locale.tag}/{made.ALL_PAGES}",
             "status_page": f"{self.locale.tag}/{made.STATUS}",
+            "sources_page": f"{self.locale.tag}/{made.SOURCES}" if self.library.sources else "",
             "home": f"{self.locale.tag}/index.html",
         }
 
@@ -251,10 +266,21 @@ class Edition:
         folder.mkdir(parents=True, exist_ok=True)
         locales = self.project.targets if self.locale.source else [self.locale]
         tables = [self._progress.table(locale, [page.file.src_uri for page in nav.pages]) for locale in locales]
-        more = {made.ALL_PAGES: {}, made.STATUS: {"tables": tables, "pages": self.pages}}
-        for name, title in ((made.ALL_PAGES, "All pages"), (made.STATUS, "Translation status")):
+        more: list[tuple[str, str, dict[str, Any]]] = [
+            (made.ALL_PAGES, "All pages", {}),
+            (made.STATUS, "Translation status", {"tables": tables, "pages": self.pages}),
+        ]
+        if self.library.sources:
+            references = self._citations.references
+            bibliography.write(references, folder)
+            more.append((made.SOURCES, "Sources", {"kinds": bibliography.kinds(references, self.pages)}))
+        if self.locale.source:
+            cited = bibliography.cited(self.pages.values())
+            shown = self.project.shown(self.project.content / library.SOURCES)
+            self.problems += register.uncited(self.library.sources, self.library.lines, cited, shown)
+        for name, title, known in more:
             page = made.page(name, self.wording.filled(title), self.locale.tag, config)
-            context = {**get_context(nav, files, config, page), **self.context(page), **more[name]}
+            context = {**get_context(nav, files, config, page), **self.context(page), **known}
             html = environment.get_template(name).render(context)
             (folder / name).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
         if self.with_assets and self.project.fonts:

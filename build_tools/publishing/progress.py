@@ -18,7 +18,8 @@ from build_tools.text.translation import Translations
 class PageState:
     """What became of one page: its words, how many of them are in this language, and its title.
 
-    `changed` is the day on which the source changed, as its front matter says.
+    `changed` is the day on which the source changed, as its front matter says; `cited` are the keys of
+    the sources that it cites.
     """
 
     messages: list[Message] = field(default_factory=list)
@@ -26,6 +27,7 @@ class PageState:
     title: str = ""
     url: str = ""
     changed: datetime.date | None = None
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

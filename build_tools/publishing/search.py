@@ -35,7 +35,7 @@ TAG = re.compile(r"<[^>]*>")
 
 HEADING_WEIGHT = 8  # a word in a heading tells more than one in the text
 EXCERPT = 220  # characters; two lines under a search result
-QUIET = {"footnote-ref", "footnote-backref", "headerlink"}
+QUIET = {"footnote-ref", "footnote-backref", "headerlink", "citation", "references"}
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from babel.dates import format_date, format_skeleton
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_tools.languages import Language
@@ -78,15 +77,15 @@ class References:
             direction=own.direction,
             quotes=QUOTES.get(own.babel.language, "“”"),
             tongue=tongue(language, own),
-            published=written(source.published, language) if isinstance(source.published, Moment) else "",
-            accessed=written(source.accessed, language),
+            published=language.moment(source.published) if isinstance(source.published, Moment) else "",
+            accessed=language.moment(source.accessed),
             described=self._words(source.described, "described"),
             note=self._words(source.note, "note"),
             detail=self._words(source.detail, "detail"),
             reporter=reporter(source, quoted),
             quoted=quoted,
             back=back,
-            archived=tuple(written(date, language) if date else "" for date in dates),
+            archived=tuple(language.moment(date) if date else "" for date in dates),
             pages=tuple(pages),
         )
 
@@ -113,19 +112,6 @@ def tongue(reader: Language, own: Language) -> str:
     if own.babel.language == reader.babel.language:
         return ""
     return reader.called(own) or own.tag
-
-
-def written(moment: Moment, language: Language) -> str:
-    """Write a day, a month or a year out, as the language prints it."""
-    if moment.day:
-        return language.date(moment.first)
-    if language.babel.language == "ug":  # CLDR has no such forms
-        year = f"{moment.year}-يىل"
-        month = format_date(moment.first, "LLLL", locale=language.babel)
-        return f"{year}ى {month}" if moment.month else year
-    if moment.month:
-        return format_skeleton("yMMMM", moment.first, locale=language.babel)
-    return format_skeleton("y", moment.first, locale=language.babel)
 
 
 def environment(folders: Sequence[Path], wording: Wording) -> Environment:

@@ -13,7 +13,7 @@ from build_tools.sources.source import Source
 from build_tools.sources.syntax import KEY
 from build_tools.text.slots import Message
 
-WORDS = ("described", "note", "detail")
+TEXTS = ("described", "note", "detail")
 """Fields that are messages, each with its name as context."""
 
 
@@ -57,7 +57,7 @@ def messages(sources: Mapping[str, Source], lines: Mapping[str, int]) -> list[Me
 def _messages(key: str, source: Source, line: int) -> Iterator[Message]:
     locked = (source.title, source.publisher, source.published, source.accessed, source.seen, source.url)
     beside = tuple(str(value) for value in locked if value is not None)
-    for name in WORDS:
+    for name in TEXTS:
         if text := getattr(source, name):
             yield Message(text, name, line, notes=(f"Source {key}: {source.producer}.",), beside=beside)
 

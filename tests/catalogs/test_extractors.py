@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from build_tools.catalogs import pofile
 from build_tools.text.translation import Key
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
+from tests.sources import SOURCES
 
 
 def extracted() -> dict[Key, list[str]]:
@@ -23,7 +25,9 @@ def extracted() -> dict[Key, list[str]]:
     return {entry.key: sorted(entry.locations) for entry in found.entries}
 
 
-def test_pybabel_extracts_what_sync_extracts(tiny: Path) -> None:
+def test_pybabel_extracts_what_sync_extracts(tiny: Path, explainers: Callable[..., Run]) -> None:
+    (tiny / "content" / "sources.yml").write_text(SOURCES, "utf-8")
+    assert explainers("sync").status == 0
     theirs = extracted()
     ours, _ = pofile.read(Path("locales/ug/LC_MESSAGES/messages.po"), "messages.po")
     assert theirs == {entry.key: sorted(set(entry.locations)) for entry in ours.entries if not entry.obsolete}

@@ -1,4 +1,4 @@
-"""The words that code needs are those that a template shows to translators."""
+"""The words that code needs are those that templates show to translators."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import build_tools.sources
 from build_tools.catalogs import extractors
 from tests.conftest import ROOT
 
-TEMPLATE = ROOT / "overrides" / "excerpts" / "words.html"
+TEMPLATES = (ROOT / "overrides").glob("*/words.html")
 
 
-def test_the_words_of_the_code_are_those_of_the_template() -> None:
+def test_the_words_of_the_code_are_those_of_the_templates() -> None:
     modules = [
         importlib.import_module(f"{package.__name__}.{module.name}")
         for package in (build_tools.excerpts, build_tools.sources)
@@ -21,5 +21,6 @@ def test_the_words_of_the_code_are_those_of_the_template() -> None:
     ]
     found = [words for module in modules for words in getattr(module, "WORDS", ())]
     said = sorted({words for words in found if isinstance(words, tuple)})  # others name fields
-    shown = [(message.context, message.text) for message in extractors.template_messages(TEMPLATE)]
+    messages = [message for template in TEMPLATES for message in extractors.template_messages(template)]
+    shown = [(message.context, message.text) for message in messages]
     assert sorted(shown) == said

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.problems import ProjectError
-from build_tools.sources.citations import WORDS, CitationExtension
+from build_tools.sources.citations import CitationExtension
 from build_tools.sources.source import Source
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.translation import Key, Translations
@@ -164,11 +164,6 @@ def test_the_list_is_in_the_contents_but_not_among_the_messages() -> None:
     md.convert("# Head\n\nSo.[@paper]\n\n[@paper]")
     assert [message.text for message in translation.page.messages] == ["Head", "So.[@paper]"]
     assert [token["id"] for token in md.toc_tokens[0]["children"]] == ["__references"]  # type: ignore[attr-defined]
-
-
-def test_the_words_of_citations_are_those_of_their_template() -> None:
-    template = (ROOT / "overrides" / "sources" / "words.html").read_text("utf-8")
-    assert tuple(re.findall(r'pgettext\("([^"]*)", "([^"]*)"\)', template)) == WORDS
 
 
 def test_it_works_with_python_markdown_alone(tmp_path: Path) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from build_tools.languages import Language
-from build_tools.moments import Moment
-from build_tools.sources.references import tongue, written
+from build_tools.sources.references import tongue
 from build_tools.text.translation import Key
 from tests.sources import SOURCES, read, referred, wording
 
@@ -73,19 +70,6 @@ def test_a_reader_of_the_language_of_a_source_is_not_told_of_it(tmp_path: Path) 
     assert '<cite lang="zh-Hant" dir="ltr">《文章》</cite>' in shown("told", tmp_path, "zh-Hans", text=text)
     assert tongue(Language.of("zh-Hans"), Language.of("zh-Hant")) == ""
     assert tongue(Language.of("zh-Hans"), Language.of("ug")) == "维吾尔语"
-
-
-@pytest.mark.parametrize(
-    ("tag", "dates"),
-    [
-        ("en", ["2022", "May 2022", "24 May 2022"]),
-        ("ug", ["2022-يىل", "2022-يىلى ماي", "2022-يىلى 24-ماي"]),
-        ("zh-Hans", ["2022年", "2022年5月", "2022年5月24日"]),
-    ],
-)
-def test_dates_are_as_exact_as_they_are_known(tag: str, dates: list[str]) -> None:
-    moments = [Moment(2022), Moment(2022, 5), Moment(2022, 5, 24)]
-    assert [written(moment, Language.of(tag)) for moment in moments] == dates
 
 
 def test_neither_a_source_nor_a_translation_brings_markup(tmp_path: Path) -> None:

@@ -1,0 +1,36 @@
+"""The bibliography: what every language has of all sources together, as a page and as files to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from build_tools.publishing.progress import PageState
+from build_tools.sources import exports
+from build_tools.sources.references import Link, Reference, References
+from build_tools.sources.source import Kind
+
+FOLDER = "data"
+CSL, BIBTEX = "sources.json", "sources.bib"
+"""Where reference managers find all sources, below the folder of a language."""
+
+
+def write(references: References, folder: Path) -> None:
+    """Write the files to download into the folder of a language."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / FOLDER / CSL).write_text(exports.csl(references), "utf-8")
+    (folder / FOLDER / BIBTEX).write_text(exports.bibtex(references), "utf-8")
+
+
+def kinds(references: References, pages: Mapping[str, PageState]) -> list[tuple[Kind, list[Reference]]]:
+    """Return all sources kind by kind, each with the pages that cite it."""
+    citing: dict[str, list[Link]] = {}
+    for state in pages.values():
+        for key in state.cited:
+            citing.setdefault(key, []).append(Link(state.url, state.title))
+    return list(references.grouped(citing))
+
+
+def cited(pages: Iterable[PageState]) -> set[str]:
+    """Return the keys of all sources that any page cites."""
+    return {key for state in pages for key in state.cited}
