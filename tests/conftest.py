@@ -12,6 +12,8 @@ import pytest
 from build_tools import cli
 
 ROOT = Path(__file__).parent.parent
+SENTENCE = "It was said.[@news, p. 3][@paper] And again.[@told]"
+"""What the second page of the tiny site says with its sources."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,22 @@ def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "tests" / "site", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sourced(synced: Path) -> Path:
+    """The tiny site with sources that its second page cites, and a good build of it, in site/."""
+    folder = synced.with_name("sourced")
+    shutil.copytree(synced, folder)
+    shutil.copyfile(ROOT / "tests" / "sources" / "sources.yml", folder / "content" / "sources.yml")
+    page = folder / "content" / "section" / "page.md"
+    page.write_text(f"{page.read_text('utf-8')}\n\n{SENTENCE}\n", "utf-8")
+    config = ["-f", str(folder / "mkdocs.yml")]
+    cli.main(["sync", *config])
+    catalog = folder / "locales" / "ug" / "LC_MESSAGES" / "messages.po"
+    translate(catalog, SENTENCE, "يەنە ئېيتتى.[@told] ئېيتتى.[@paper][@news, p. 3]")
+    cli.main(["build", *config])
     return folder
 
 

@@ -10,28 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import cli
-from tests.conftest import ROOT, Run, change, translate
-from tests.sources import SOURCES
+from tests.conftest import ROOT, SENTENCE, Run, change, translate
 
 PAGE = Path("content/section/page.md")
 CATALOG = Path("locales/ug/LC_MESSAGES/messages.po")
-SENTENCE = "It was said.[@news, p. 3][@paper] And again.[@told]"
-
-
-@pytest.fixture(scope="session")
-def sourced(synced: Path) -> Path:
-    """The tiny site with sources that its second page cites, and a good build of it."""
-    folder = synced.with_name("sourced")
-    shutil.copytree(synced, folder)
-    (folder / "content" / "sources.yml").write_text(SOURCES, "utf-8")
-    page = folder / PAGE
-    page.write_text(f"{page.read_text('utf-8')}\n\n{SENTENCE}\n", "utf-8")
-    config = ["-f", str(folder / "mkdocs.yml")]
-    cli.main(["sync", *config])
-    translate(folder / CATALOG, SENTENCE, "يەنە ئېيتتى.[@told] ئېيتتى.[@paper][@news, p. 3]")
-    cli.main(["build", *config])
-    return folder
 
 
 @pytest.fixture

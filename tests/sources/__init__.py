@@ -1,4 +1,4 @@
-"""Tests of the sources package; SOURCES is a small register that has nothing wrong in it."""
+"""Tests of the sources package; SOURCES is a small register in which nothing is wrong."""
 
 from __future__ import annotations
 
@@ -13,46 +13,7 @@ from build_tools.text.translation import Key, Translations
 from build_tools.text.wording import Wording
 from tests.conftest import ROOT
 
-SOURCES = """\
-paper:
-  producer: A. Author
-  title: On lists & counts
-  publisher: A Press
-  container: A Journal 3
-  published: 2022-05-24
-  accessed: 2026-11-23
-  seen: publisher
-  url: https://a.org/paper?id=1&page=2
-  doi: 10.25365/jeacs.2022.3.zenz
-  licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
-  archives:
-    - {url: "https://web.archive.org/web/2022/https://a.org/paper", date: 2022-06-01}
-    - {url: "https://archive.ph/abc"}
-  kind: scholarship
-  note: The author works for a foundation.
-news:
-  producer: A Paper
-  described: Report on photographs
-  publisher: A Paper
-  published: 2022-05
-  accessed: 2026-11-23
-  seen: copy
-  copies:
-    - {name: mirror.net}
-    - {name: Other Paper, url: "https://other.org/news", linked: true}
-  kind: journalism
-told:
-  producer: ئاپتور
-  title: ئۇيغۇرچە ماقالە
-  publisher: A House
-  published: unknown
-  accessed: 2026
-  seen: article
-  quoted_in: paper
-  language: ug
-  kind: advocacy
-  detail: Two editions differ.
-"""
+SOURCES = (Path(__file__).parent / "sources.yml").read_text("utf-8")
 EN = Language.of("en")
 
 
