@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from build_tools.publishing.progress import PageState
-from build_tools.sources import exports
+from build_tools.catalogs import status
+from build_tools.excerpts import library
+from build_tools.excerpts.library import Library
+from build_tools.locales import Locale
+from build_tools.publishing.progress import PageState, Progress
+from build_tools.reviews.register import Reviews
+from build_tools.sources import exports, register
 from build_tools.sources.references import Link, Reference, References
 from build_tools.sources.source import Kind
 
@@ -20,6 +26,14 @@ def write(references: References, folder: Path) -> None:
     (folder / FOLDER).mkdir(exist_ok=True)
     (folder / FOLDER / CSL).write_text(exports.csl(references), "utf-8")
     (folder / FOLDER / BIBTEX).write_text(exports.bibtex(references), "utf-8")
+
+
+def context(references: References, data: Library, progress: Progress, locale: Locale) -> dict[str, Any]:
+    """Return what the template of the page asks: the sources, and how far our words on them are translated."""
+    messages = register.messages(data.sources, data.lines)
+    reviews = progress.reviews.get(locale.tag, Reviews())
+    row = status.row(library.SOURCES, messages, progress.editions[locale.tag], reviews)
+    return {"kinds": kinds(references, progress.pages), "status": row if messages and not locale.source else None}
 
 
 def kinds(references: References, pages: Mapping[str, PageState]) -> list[tuple[Kind, list[Reference]]]:

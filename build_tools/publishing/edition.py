@@ -273,7 +273,8 @@ class Edition:
         if self.library.sources:
             references = self._citations.references
             bibliography.write(references, folder)
-            more.append((made.SOURCES, "Sources", {"kinds": bibliography.kinds(references, self.pages)}))
+            known = bibliography.context(references, self.library, self._progress, self.locale)
+            more.append((made.SOURCES, "Sources", known))
         if self.locale.source:
             cited = bibliography.cited(self.pages.values())
             shown = self.project.shown(self.project.content / library.SOURCES)

@@ -50,6 +50,12 @@ def test_a_page_lists_all_sources_with_the_pages_that_cite_them(sourced: Path) -
         assert (sourced / "site" / tag / "data" / "sources.bib").read_text("utf-8").count("\n@") == 2
 
 
+def test_the_page_of_all_sources_says_how_far_our_words_are_translated_and_reviewed(sourced: Path) -> None:
+    html = {tag: (sourced / "site" / tag / "sources.html").read_text("utf-8") for tag in ("en", "ug")}
+    assert 'class="status"' not in html["en"]
+    assert '<p class="status" data-standing="untranslated">' in html["ug"]
+
+
 def test_a_site_without_sources_has_no_such_page(built: Path) -> None:
     assert list(built.rglob("sources*")) == []
     assert "sources.html" not in (built / "en" / "index.html").read_text("utf-8")
