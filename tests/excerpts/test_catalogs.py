@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.catalogs import pofile
+from build_tools.catalogs.entries import Entry
 from tests.catalogs.test_extractors import extracted
 from tests.conftest import Run, change
 from tests.excerpts.test_messages import CLAIMS, SOURCES
@@ -36,14 +37,20 @@ def translate_all() -> None:
     """Give every message of the excerpt a translation."""
     catalog, _ = pofile.read(CATALOG, "messages.po")
     for entry in catalog.entries:
-        if any(path.startswith("content/data/") for path, _ in entry.places):
+        if of_data(entry):
             entry.strings, entry.flags, entry.previous = [f"«{entry.id}»"], [], {}
     CATALOG.write_text(pofile.write(catalog), "utf-8")
 
 
+def of_data(entry: Entry) -> bool:
+    """Return whether a message is of an excerpt."""
+    return any(path.startswith("content/data/") for path, _ in entry.places)
+
+
 def fuzzy() -> list[str]:
+    """Return the messages of excerpts that a translator has to look at."""
     catalog, _ = pofile.read(CATALOG, "messages.po")
-    return [entry.id for entry in catalog.entries if entry.fuzzy and not entry.obsolete]
+    return [entry.id for entry in catalog.entries if entry.fuzzy and not entry.obsolete and of_data(entry)]
 
 
 def test_an_entry_says_where_it_stands_and_in_which_column_and_row(site: Path) -> None:
