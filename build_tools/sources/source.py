@@ -168,6 +168,8 @@ class Source(Model):
         if described is None and info.data.get("title", "") is None:
             hint = "Add title as the source has it, or say in described what it is."
             raise wrong("is missing, and so is a title.", hint)
+        if described and info.data.get("title"):
+            raise wrong("stands beside a title, and nobody would read it.", "Keep one of them.")
         return described
 
     @checked("accessed")

@@ -27,6 +27,11 @@ GONE = {
     ),
 }
 CHANGED = {
+    "a description beside a title": (
+        "publisher: A Press",
+        "described: A paper\n  publisher: A Press",
+        "4: described stands beside a title, and nobody would read it. Keep one of them.",
+    ),
     "a day that is none": (
         "published: 2022-05-24",
         "published: 2022-02-30",
