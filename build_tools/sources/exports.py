@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from build_tools.excerpts.harmless import json_bytes, plain
 from build_tools.moments import Moment
 from build_tools.sources.references import References, reporter
 from build_tools.sources.source import Kind, Source
@@ -36,8 +35,7 @@ VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 def csl(references: References) -> str:
     """Return the sources as CSL-JSON, which means the same inside of a script."""
     items = [_item(key, source, references) for key, source in references.sources.items()]
-    text = json.dumps(items, ensure_ascii=False, indent=1)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+    return json_bytes(items).decode("utf-8")
 
 
 def _item(key: str, source: Source, references: References) -> dict[str, Any]:
@@ -127,12 +125,4 @@ def _clean(value: Any) -> Any:
         return [_clean(item) for item in value]
     if isinstance(value, dict):
         return {name: _clean(item) for name, item in value.items()}
-    if not isinstance(value, str):
-        return value
-    kept = "".join(" " if character.isspace() else character for character in value)
-    return " ".join("".join(character for character in kept if not _hidden(character)).split())
-
-
-def _hidden(character: str) -> bool:
-    joining = character in "\u200c\u200d"
-    return not joining and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    return " ".join(plain(value).split()) if isinstance(value, str) else value

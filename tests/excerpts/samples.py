@@ -30,7 +30,7 @@ ALMANAC = Source.model_validate(
         "published": "2025-03",
         "accessed": "2026-01-02",
         "seen": "publisher",
-        "url": "https://almanac.example/2025",
+        "url": "https://almanac.net/2025",
         "kind": "official",
     }
 )
@@ -43,8 +43,8 @@ GROWERS = Source.model_validate(
         "accessed": "2026-01-02",
         "seen": "copy",
         "copies": [
-            {"name": "Fruit copies", "url": "https://scraper.example/fruit"},
-            {"name": "Fruit library", "url": "https://library.example/fruit", "linked": True},
+            {"name": "Fruit copies", "url": "https://scraper.net/fruit"},
+            {"name": "Fruit library", "url": "https://library.net/fruit", "linked": True},
         ],
         "kind": "advocacy",
         "note": "The growers sell fruit.",

@@ -93,7 +93,7 @@ def test_a_site_without_excerpts_has_no_folder_of_data(tmp_path: Path) -> None:
 
 
 def test_json_has_everything_with_its_types_and_sources_in_full() -> None:
-    licence = {"name": "CC BY 4.0", "url": "https://licence.example/"}
+    licence = {"name": "CC BY 4.0", "url": "https://licence.net/"}
     found = record(fruit(coverage="One orchard.", notes=("As sold.",), shows_not=("What was eaten.",), licence=licence))
     assert [
         found[name] for name in ("id", "language", "kind", "as_of", "coverage", "notes", "shows_not", "licence")
@@ -109,7 +109,7 @@ def test_json_has_everything_with_its_types_and_sources_in_full() -> None:
     assert found["rows"][1]["share"] is None
     assert found["sources"]["growers"] == {
         **GROWERS.model_dump(mode="json", exclude_none=True),
-        "copies": [{"name": "Fruit copies"}, {"name": "Fruit library", "url": "https://library.example/fruit"}],
+        "copies": [{"name": "Fruit copies"}, {"name": "Fruit library", "url": "https://library.net/fruit"}],
         "citation": "Growers’ union, as reported by Fruit copies. A report of the growers. Orchard Post. on 2024",
     }
     assert found["sources"]["almanac"]["citation"] == "Fruit Office. Fruit almanac. on 2025-03"
@@ -195,11 +195,11 @@ def test_how_to_cite_an_excerpt() -> None:
         "“Fruit by kind”. Orchards, as of on 2024-12-31. Sources: Fruit Office (2025); "
         "Growers’ union (2024), as reported by Fruit copies."
     )
-    assert english.citation(excerpt, "https://x.example/en/a.html").endswith("copies. https://x.example/en/a.html")
+    assert english.citation(excerpt, "https://x.net/en/a.html").endswith("copies. https://x.net/en/a.html")
 
 
 @pytest.mark.parametrize(
-    ("site_url", "ending"), [("https://x.example/y/", " https://x.example/y/en/data/fruit.json"), ("", "")]
+    ("site_url", "ending"), [("https://x.net/y/", " https://x.net/y/en/data/fruit.json"), ("", "")]
 )
 def test_a_file_names_its_own_address_where_the_site_has_one(site_url: str, ending: str) -> None:
     assert record(fruit(), site_url=site_url)["citation"].endswith(f"by Fruit copies.{ending}")
@@ -210,8 +210,8 @@ def test_a_copy_on_a_host_that_readers_are_not_sent_to_is_named_and_no_more() ->
     told = "".join(
         str(sheets(file.data)) if file.format is Format.XLSX else file.data.decode() for file in files.values()
     )
-    assert "library.example" in told
-    assert "scraper.example" not in told
+    assert "library.net" in told
+    assert "scraper.net" not in told
 
 
 def test_a_source_without_a_date_is_cited_without_one() -> None:

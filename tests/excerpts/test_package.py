@@ -65,7 +65,7 @@ def complaints(folder: Path) -> list[list[Any]]:
 
 
 def test_frictionless_accepts_it(tmp_path: Path) -> None:
-    licence = {"name": "CC BY 4.0", "url": "https://licence.example/"}
+    licence = {"name": "CC BY 4.0", "url": "https://licence.net/"}
     made = package(
         fruit(licence=licence, notes=("One.", "Two.")), saying(), ug=UG, zh=ZH, day=datetime.date(2026, 1, 2)
     )
@@ -77,19 +77,19 @@ def test_frictionless_accepts_it(tmp_path: Path) -> None:
 
 
 def test_the_package_says_what_it_is_in_all_languages() -> None:
-    found = descriptor(package(fruit(), saying(), site_url="https://x.example/", day=datetime.date(2026, 1, 2)))
+    found = descriptor(package(fruit(), saying(), site_url="https://x.net/", day=datetime.date(2026, 1, 2)))
     assert {name: found[name] for name in found.keys() - {"resources", "sources"}} == {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "all-orchards-explained",
         "title": "All orchards, explained",
         "title@ug": "باغلار",
         "title@zh-Hans": "果园",
-        "homepage": "https://x.example/",
+        "homepage": "https://x.net/",
         "created": "2026-01-02T00:00:00Z",
         "languages": ["en", "ug", "zh-Hans"],
     }
     assert found["sources"] == [
-        {"name": "almanac", "title": "Fruit Office. Fruit almanac. 2025-03", "path": "https://almanac.example/2025"},
+        {"name": "almanac", "title": "Fruit Office. Fruit almanac. 2025-03", "path": "https://almanac.net/2025"},
         {
             "name": "growers",
             "title": "Growers’ union, as reported by Fruit copies. A report of the growers. Orchard Post. 2024",
