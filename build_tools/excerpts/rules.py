@@ -12,6 +12,8 @@ from build_tools.excerpts.values import Exactness, Nothing, Number, value_text
 from build_tools.languages import Language
 from build_tools.problems import Problem, quoted
 
+LISTED = "sources"
+"""What the files of all sources are called, beside those of excerpts."""
 WORDED = (Type.WORDS, Type.NAME, Type.CODE)
 
 
@@ -35,6 +37,9 @@ def of_heading(document: Document, heading: Heading, language: str, day: datetim
     if day and heading.as_of.first > day:
         hint = "Correct it; the site's day is the newest date of its pages, or SOURCE_DATE_EPOCH."
         yield document.problem(("as_of",), f"as_of is {heading.as_of}, after the site's day, {day}.", hint)
+    if heading.id == LISTED:
+        fact = f"the id {LISTED} is taken: files of all sources are called so."
+        yield document.problem(("id",), fact, "Give the excerpt another.")
     if heading.kind is Kind.QUOTE:
         yield from _quotation(document, heading, language)
         return
