@@ -257,8 +257,11 @@ def test_the_overlay_opens_on_a_phone(visit: Callable[..., Page]) -> None:
     expect(region).to_have_count(0)
 
 
-def test_all_messages_are_listed_those_without_a_place_too(visit: Callable[..., Page]) -> None:
+def test_all_messages_are_listed_those_without_a_place_too(preview: Preview, visit: Callable[..., Page]) -> None:
+    numbers = preview.root / NUMBERS
+    good = numbers.read_text("utf-8")
     page = overlay(visit("ug/numbers.html"))
+    saved(page, lambda: _write(numbers, f"{good}\nA sentence.[^note]\n\n[^note]: Its note.\n"))
     region = page.get_by_role("region", name="Messages of this page")
     region.locator("summary").click()
     item = region.get_by_role("listitem").filter(has_text=HEADING)
@@ -267,6 +270,7 @@ def test_all_messages_are_listed_those_without_a_place_too(visit: Callable[..., 
     lone = region.get_by_role("listitem").filter(has_text="Jump back to footnote {} in the text")
     expect(lone).to_contain_text(NUMBERS)
     expect(lone.get_by_role("button")).to_have_count(0)
+    saved(page, lambda: _write(numbers, good))
 
 
 def test_a_hostile_message_does_nothing(preview: Preview, read: Read) -> None:
