@@ -46,6 +46,9 @@ which they build on each other:
     excerpts/usage.py          Usage: which excerpts the pages show, and which nobody would see.
     excerpts/messages.py       Messages: the words of an excerpt, as translators get them, with the figures that stand beside them.
     excerpts/formats.py        Formats: how values of an excerpt are written in a reader's language.
+    excerpts/lettering.py      Lettering: how wide words are in the fonts of our pictures, and where their lines break.
+    excerpts/typefaces.py      Typefaces: the pinned Chinese font, made to show the letter forms of Simplified Chinese by itself.
+    excerpts/palette.py        The palette: the colours and hatchings of charts, on light and on dark paper.
     spreadsheets/workbook.py   Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
     excerpts/harmless.py       Harmless files: CSV and JSON in which no program finds a formula, a script or a hidden change of direction.
     excerpts/tabular.py        Tables for files: an excerpt as named columns and flat rows, with everything that stands beside a figure.

@@ -20,6 +20,7 @@ ROWS = [
     ["day", "sources.source", "sources.register",
      "excerpts.values", "excerpts.excerpt", "excerpts.csvfile", "excerpts.rows", "excerpts.specification", "excerpts.rules", "excerpts.reading", "excerpts.library", "excerpts.usage", "excerpts.messages"],
     ["excerpts.formats",
+     "excerpts.lettering", "excerpts.typefaces", "excerpts.palette",
      "spreadsheets.workbook", "excerpts.harmless", "excerpts.tabular", "excerpts.credits", "excerpts.sheets", "excerpts.downloads", "excerpts.package"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
