@@ -58,6 +58,7 @@ which they build on each other:
     excerpts/vectors.py        Vector pictures: what Vega has drawn, rebuilt from safe parts, for a page and for a file of its own.
     excerpts/pictures.py       Pictures: the one door to Vega, which draws a specification once and remembers it by its content.
     excerpts/charts.py         Charts: a Vega-Lite specification of an excerpt's numbers, in the reader's language and direction.
+    excerpts/alternatives.py   Alternatives: what a chart shows, in words, for those who hear it or look for one number.
     spreadsheets/workbook.py   Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
     excerpts/harmless.py       Harmless files: CSV and JSON in which no program finds a formula, a script or a hidden change of direction.
     excerpts/tabular.py        Tables for files: an excerpt as named columns and flat rows, with everything that stands beside a figure.
