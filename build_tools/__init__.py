@@ -48,6 +48,19 @@ which they build on each other:
     excerpts/usage.py          Usage: which excerpts the pages show, and which nobody would see.
     excerpts/messages.py       Messages: the words of an excerpt, as translators get them, with the figures that stand beside them.
     excerpts/formats.py        Formats: how values of an excerpt are written in a reader's language.
+    excerpts/lettering.py      Lettering: how wide words are in the fonts of our pictures, and where their lines break.
+    excerpts/typefaces.py      Typefaces: the pinned Chinese font, made to show the letter forms of Simplified Chinese by itself.
+    excerpts/palette.py        The palette: the colours and hatchings of charts, on light and on dark paper.
+    excerpts/drawing.py        Drawings: a Vega-Lite specification put together mark by mark, mirrored where the language asks for it.
+    excerpts/points.py         Points: what a chart shows of an excerpt, one number with its label at a time.
+    excerpts/bars.py           Bars: numbers side by side, each with its label above it and its value at its end.
+    excerpts/axes.py           Axes: round numbers beside a chart, and which words have room around it.
+    excerpts/lines.py          Lines: numbers over time, each a point with its value; what is not known is not joined.
+    excerpts/explicit.py       Explicit charts: what an editor has specified in Vega-Lite, with the rows, the words and the look of the site.
+    excerpts/vectors.py        Vector pictures: what Vega has drawn, rebuilt from safe parts, for a page and for a file of its own.
+    excerpts/pictures.py       Pictures: the one door to Vega, which draws a specification once and remembers it by its content.
+    excerpts/charts.py         Charts: a Vega-Lite specification of an excerpt's numbers, in the reader's language and direction.
+    excerpts/alternatives.py   Alternatives: what a chart shows, in words, for those who hear it or look for one number.
     spreadsheets/workbook.py   Workbooks: .xlsx files, the same bytes for the same cells, and opened only where that is safe.
     excerpts/harmless.py       Harmless files: CSV and JSON in which no program finds a formula, a script or a hidden change of direction.
     excerpts/tabular.py        Tables for files: an excerpt as named columns and flat rows, with everything that stands beside a figure.

@@ -41,7 +41,7 @@ def write_ours(folder: Path, pages: int) -> None:
         "plugins": [{"explainers": {"locales_dir": "locales", "languages": languages}}],
     }
     _write(folder / "mkdocs.yml", _configuration(pages, own))
-    _translate_catalogs(projects.load(folder / "mkdocs.yml"))
+    translate_catalogs(projects.load(folder / "mkdocs.yml"))
 
 
 def write_theirs(folder: Path, pages: int) -> None:
@@ -66,7 +66,7 @@ def texts(pages: int, language: Language) -> Iterator[tuple[str, str]]:
         yield path(number), Writer(number, pages, language).page()
 
 
-def _translate_catalogs(project: Project) -> None:
+def translate_catalogs(project: Project) -> None:
     """Make the catalogs as `explainers sync` does, and fill them."""
     extraction = extract_site(project)
     changes, problems = syncing.plan(project, extraction)

@@ -1,0 +1,229 @@
+"""Pictures hold nothing but shapes and words, are the same everywhere, and are drawn but once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.excerpts import charts
+from build_tools.excerpts.excerpt import Excerpt
+from build_tools.excerpts.formats import Formats
+from build_tools.excerpts.palette import LIGHT
+from build_tools.excerpts.pictures import NotDrawnError, Pictures, reason, sweep
+from build_tools.excerpts.vectors import ATTRIBUTES, ELEMENTS, UnsafePictureError, Vector
+from tests.conftest import ROOT, tree
+from tests.excerpts import charted
+
+SVG = "{http://www.w3.org/2000/svg}"
+MORE = {"svg", "title", "pattern"}
+BAR: dict[str, Any] = {
+    "mark": "bar",
+    "data": {"values": [{"a": 1, "b": "x"}]},
+    "encoding": {"x": {"field": "a", "type": "quantitative"}},
+}
+
+
+def spec(excerpt: Excerpt, tag: str = "en", missing: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return the chart of an excerpt."""
+    wording = charted.wording(tag, missing)
+    found = charts.spec(excerpt, excerpt.rows, wording, Formats(wording))
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
+    """Pictures that are all kept in one cache."""
+    return Pictures(tmp_path_factory.mktemp("pictures"))
+
+
+def elements(svg: str) -> list[ElementTree.Element]:
+    """Return all elements of a picture, which must be XML."""
+    return list(ElementTree.fromstring(svg).iter())
+
+
+def texts(svg: str) -> dict[str, ElementTree.Element]:
+    """Return the lines of a picture, by their words."""
+    lines = [element for element in elements(svg) if element.tag.rpartition("}")[2] == "text"]
+    return {(line.text or "").strip("\u2066\u2067\u2069"): line for line in lines}
+
+
+def test_a_picture_on_its_own_has_its_title_white_paper_and_our_fonts(pictures: Pictures) -> None:
+    svg = pictures.svg(spec(charted.shipments(), "zh-Hans"))
+    root, title, paper = elements(svg)[:3]
+    assert root.attrib["lang"] == "zh-Hans"
+    assert root.attrib["font-family"].startswith("'IBM Plex Sans Arabic', 'Noto Sans CJK")
+    assert title.text == "各财政年度被扣留的货物批次"
+    assert (paper.get("fill"), paper.get("width")) == (LIGHT["paper"], root.get("width"))
+    assert texts(svg)["各财政年度被扣留的货物批次"].attrib["font-family"].startswith("'Site zh-Hans'")
+
+
+def test_a_picture_in_a_page_leaves_the_title_to_the_page_and_has_its_colours(pictures: Pictures) -> None:
+    svg = pictures.inline(spec(charted.shipments()), "excerpt-one")
+    assert "Shipments detained by fiscal year" not in svg
+    assert 'fill="var(--chart-1, #0a5f9e)"' in svg
+    assert 'fill="url(#excerpt-one-partial-1)"' in svg
+    assert 'id="excerpt-one-partial-1"' in svg
+    assert svg.startswith('<svg class="chart" viewBox="0 26')
+    assert " xmlns" not in svg
+    assert "font-family" not in svg
+
+
+def test_a_picture_in_a_page_is_heard_by_what_describes_it_or_not_at_all(pictures: Pictures) -> None:
+    chart = spec(charted.shipments())
+    assert 'role="img" aria-labelledby="a b"' in pictures.inline(chart, "x", "a b")
+    assert 'aria-hidden="true"' in pictures.inline(chart, "x")
+
+
+def test_ids_of_two_pictures_in_a_page_differ(pictures: Pictures) -> None:
+    chart = spec(charted.estimates())
+    ids = [
+        [element.get("id") for element in elements(pictures.inline(chart, ident)) if element.get("id")]
+        for ident in ("one", "two")
+    ]
+    assert ids[0] == ["one-range-1"]
+    assert ids[1] == ["two-range-1"]
+
+
+@pytest.mark.parametrize("name", ["svg", "inline"])
+def test_words_in_another_language_say_so_and_no_text_is_turned_around(pictures: Pictures, name: str) -> None:
+    chart = spec(charted.shipments(), "ug", frozenset({"Fiscal year 2023"}))
+    svg = pictures.svg(chart) if name == "svg" else pictures.inline(chart, "x")
+    lines = texts(svg)
+    assert lines["Fiscal year 2023"].get("lang") == "en"
+    assert lines["2024-مالىيە يىلى"].get("lang") is None
+    assert {line.get("unicode-bidi") for line in lines.values()} == {"plaintext"}
+    assert elements(svg)[0].get("direction") == "ltr"
+
+
+def test_pictures_are_the_same_in_every_process(pictures: Pictures, tmp_path: Path) -> None:
+    tags = ("zh-Hans", "en", "ug")
+    code = (
+        "import sys; from pathlib import Path; from tests.excerpts import charted, test_pictures as t;"
+        f"from build_tools.excerpts.pictures import Pictures; p = Pictures(Path({str(tmp_path)!r}));"
+        f"[(p.svg(c), p.png(c)) for c in (t.spec(charted.paths(), tag) for tag in {tags})]"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+    for tag in reversed(tags):
+        chart = spec(charted.paths(), tag)
+        pictures.svg(chart)
+        assert pictures.png(chart).startswith(b"\x89PNG")
+    there = tree(tmp_path)
+    assert len(there) == 2 * len(tags) + 1  # and the font of Simplified Chinese
+    assert there.items() <= tree(pictures.cache).items()
+
+
+def test_a_chart_that_was_drawn_before_needs_no_vega(pictures: Pictures) -> None:
+    chart = spec(charted.shipments())
+    drawn = (pictures.svg(chart), pictures.png(chart))
+    later = Pictures(pictures.cache)
+    assert (later.svg(chart), later.png(chart)) == drawn
+    assert later._engine is None
+
+
+def test_a_sweep_keeps_what_was_used(tmp_path: Path) -> None:
+    first, second = Pictures(tmp_path), Pictures(tmp_path)
+    first.svg(spec(charted.shipments()))
+    second.svg(spec(charted.outcomes()))
+    assert first.used.isdisjoint(second.used)
+    unfinished = tmp_path / ".other.svg.7.new"
+    unfinished.write_bytes(b"")
+    sweep(tmp_path, second.used)
+    assert {path.name for path in tmp_path.iterdir()} == second.used | {unfinished.name, "fonts"}
+
+
+def test_a_changed_number_is_another_picture(tmp_path: Path) -> None:
+    pictures = Pictures(tmp_path)
+    for count in ("1", "2"):
+        pictures.svg(spec(charted.excerpt("Sample", [charted.LABEL, charted.COUNT], [["a", count], ["b", "3"]])))
+    assert len(list(tmp_path.glob("*.svg"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (
+            {"mark": {"type": "image", "url": "http://example.org/a.png"}, "data": {"values": [{"a": 1}]}},
+            "it holds <image>, and charts are made of lines, areas and words only",
+        ),
+        (
+            {"mark": {"type": "image", "url": "data:image/png;base64,AA=="}, "data": {"values": [{"a": 1}]}},
+            "it holds <image>, and charts are made of lines, areas and words only",
+        ),
+        (
+            {**BAR, "mark": {"type": "bar", "href": "javascript:alert(1)"}},
+            "Vega makes no sense of it (Cannot read properties of null (reading 'href'))",
+        ),
+        (
+            {**BAR, "data": {"url": "http://example.org/a.csv"}},
+            "External data url not allowed: http://example.org/a.csv",
+        ),
+        (
+            {**BAR, "data": {"url": "file:///etc/passwd"}},
+            "Vega makes no sense of it (Cannot read properties of null (reading 'href'))",
+        ),
+        ({**BAR, "encoding": {"color": {"value": {"expr": "foo("}}}}, "Expression parse error: (foo()"),
+    ],
+)
+def test_a_chart_that_loads_or_links_is_not_drawn(pictures: Pictures, own: dict[str, Any], said: str) -> None:
+    with pytest.raises(NotDrawnError) as found:
+        pictures.svg(own)
+    assert str(found.value) == said
+
+
+def test_paint_that_leads_elsewhere_is_left_out(pictures: Pictures) -> None:
+    for paint in ("url(http://example.org/a.svg#b)", "URL( 'javascript:1')", "url(#nobody)", "\\75rl(x)"):
+        svg = pictures.svg({**BAR, "mark": {"type": "bar", "fill": paint}})
+        assert "example.org" not in svg
+        assert "javascript" not in svg
+        assert "nobody" not in svg
+        assert "75rl" not in svg
+
+
+def test_a_picture_with_a_link_is_refused() -> None:
+    with pytest.raises(UnsafePictureError, match="it holds <a>, and charts are made of lines, areas and words only"):
+        Vector.of('<svg xmlns="http://www.w3.org/2000/svg"><a><text>b</text></a></svg>', {})
+
+
+@pytest.mark.parametrize("svg", ['<!DOCTYPE svg [<!ENTITY a "b">]><svg/>', "<?xml-stylesheet href='a'?><svg/>"])
+def test_a_picture_with_declarations_is_refused(svg: str) -> None:
+    with pytest.raises(UnsafePictureError, match="it holds a declaration of XML"):
+        Vector.of(svg, {})
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "</title>",
+    '" onload="x',
+    "]]>",
+    "<!--",
+    "&lt;",
+    "=1+1",
+    "\u202e",
+    "{{ x }}",
+]
+
+
+@settings(max_examples=15, deadline=None)
+@given(label=st.lists(st.sampled_from([*HOSTILE, "a", " "]), min_size=1, max_size=4).map("".join))
+def test_no_word_of_the_data_becomes_anything_but_words(pictures: Pictures, label: str) -> None:
+    sample = charted.excerpt(label.strip() or "a", [charted.LABEL, charted.COUNT], [[label, "5"], ["b", "3"]])
+    for svg in (pictures.svg(spec(sample)), pictures.inline(spec(sample), "x")):
+        for element in elements(svg):
+            assert element.tag.removeprefix(SVG) in ELEMENTS | MORE
+            assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
+        assert "<script" not in svg
+        assert set(elements(svg)[-1].attrib) <= ATTRIBUTES | {"unicode-bidi", "lang"}
+
+
+def test_the_reason_of_vega_is_one_sentence_without_its_own_lines() -> None:
+    error = "Vega-Lite to SVG conversion failed:\nError: Expression parse error: (foo()\n    at l (https://cdn/x:7)"
+    assert reason(error) == "Expression parse error: (foo()"
+    assert reason("") == "it says nothing"

@@ -1,0 +1,28 @@
+"""Simplified Chinese has its own letter forms in pictures, too."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from build_tools.excerpts.lettering import FONTS, SIMPLIFIED, folder
+from build_tools.excerpts.typefaces import FILE, simplified
+
+
+def test_marks_and_characters_have_the_forms_of_simplified_chinese(tmp_path: Path) -> None:
+    [path] = simplified(tmp_path).iterdir()
+    package = folder(FONTS["Noto Sans CJK TC"]).joinpath(FILE).read_bytes()
+    with TTFont(BytesIO(path.read_bytes()), lazy=True) as made, TTFont(BytesIO(package), lazy=True) as before:
+        forms, others = made.getBestCmap(), before.getBestCmap()
+        assert {letter for letter in "，：骨一a" if forms[ord(letter)] != others[ord(letter)]} == set("，：骨")
+        assert made["name"].getDebugName(1) == SIMPLIFIED
+        assert made["maxp"].numGlyphs == before["maxp"].numGlyphs
+
+
+def test_it_is_made_once(tmp_path: Path) -> None:
+    [path] = simplified(tmp_path).iterdir()
+    path.write_bytes(b"there")
+    simplified(tmp_path)
+    assert path.read_bytes() == b"there"
