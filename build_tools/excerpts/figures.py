@@ -34,9 +34,12 @@ class Drawing:
 class File(Protocol):
     """A file that holds an excerpt: its name in data/ in the folder of the language, what readers call it, its bytes."""
 
-    name: str
-    title: str
-    size: int
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def size(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,17 @@ from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.excerpts import library
 from build_tools.excerpts.block import ExcerptExtension
-from build_tools.excerpts.credits import Credits
 from build_tools.excerpts.downloads import Downloads
-from build_tools.excerpts.figures import Figures
-from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
+from build_tools.excerpts.pictures import Pictures
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.publishing import addresses, bibliography, fonts, made
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter
+from build_tools.publishing.exhibits import CACHE, Exhibits
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
@@ -105,23 +104,24 @@ class Edition:
         templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
         references = References(self.library.sources, self.wording, templates)
         self._citations = CitationExtension(references, self.library.lines, self._extension.locating)
-        figures = Figures(self.library, self.wording, templates, Formats(self.wording))
-        self._excerpts = ExcerptExtension(self.library, figures)
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
-        self._downloads = self._offer(config)
+        exhibits = Exhibits(
+            self.library,
+            self.wording,
+            Pictures(self.project.root / CACHE),
+            self.translations.words(config.site_name, SITE_NAME),
+            config.site_url or "",
+            self.problems,
+        )
+        self._downloads = exhibits.downloads()
+        self._excerpts = exhibits.extension(templates, self._downloads)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
         converter = SharedConverter(config, [self._extension, self._citations, self._excerpts], self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
-
-    def _offer(self, config: MkDocsConfig) -> Downloads:
-        """Return the files of all excerpts; a preview has no overlay for them."""
-        wording = Wording(self.locale, self.translations)
-        site_name = wording.words(config.site_name, SITE_NAME)
-        return Downloads(Credits(self.library, wording, Formats(wording), site_name), config.site_url or "")
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""

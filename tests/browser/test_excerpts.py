@@ -154,6 +154,39 @@ def test_a_quotation_makes_sense_read_aloud(orchard_place: Place, read: Read) ->
     ]
 
 
+def test_a_chart_makes_sense_read_aloud(orchard_place: Place, read: Read) -> None:
+    page = read(orchard_place, java_script_enabled=False).visit("en/index.html")
+    (picture,) = heard(page, "#excerpt-harvest .excerpt__chart")  # of an img one hears the name alone
+    assert picture.startswith('- img "The harvest, with a partial year"')
+    assert heard(page, "#excerpt-harvest .excerpt__alternative") == [
+        '- paragraph: "Bar chart: Harvest by year"',
+        '- paragraph: "What is measured: Harvest (tonnes)"',
+        "- list:",
+        '- listitem: "2022: 900 to 1,100"',
+        '- listitem: "2023: 1,529"',
+        '- listitem: "2024: 800 (to August)"',
+    ]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_table_of_a_chart_is_one_click_away_without_javascript(orchard_place: Place, read: Read, tag: str) -> None:
+    page = read(orchard_place, java_script_enabled=False).visit(f"{tag}/index.html")
+    table = page.locator("#excerpt-harvest table")
+    assert not table.is_visible()
+    page.locator("#excerpt-harvest .excerpt__table-of-chart > summary").click()
+    assert table.is_visible()
+    assert page.locator("#excerpt-harvest svg").is_visible()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_file_is_there(orchard_place: Place, read: Read, tag: str) -> None:
+    page = read(orchard_place).visit(f"{tag}/index.html")
+    links = page.locator(".excerpt__files a").evaluate_all("all => all.map(link => link.href)")
+    paths = [orchard_place.parts(link)[0] for link in links]
+    assert f"{tag}/data/harvest.png" in paths
+    assert [path for path in paths if not (orchard_place.site / path).is_file()] == []
+
+
 # Sorted
 
 
@@ -218,4 +251,6 @@ def test_on_paper_everything_is_there(orchard_place: Place, read: Read, tag: str
     )
     for figure in ("4,016", "59.6", "1,529", "32.5", "2,884"):
         assert figure in text.stdout
+    assert text.stdout.count("1,529") == 2  # in the chart, and in its table, which is open
     assert "↕" not in text.stdout
+    assert "CSV" not in text.stdout
