@@ -73,6 +73,12 @@ which they build on each other:
     sources/numbering.py       Numbering: the sources of a page get their numbers in the order in which a reader meets them, in every language alike.
     sources/citations.py       Citations in pages: the Python-Markdown extension that numbers them and lists their sources at a page's end.
     sources/exports.py         Exports: all sources as reference managers read them, in CSL-JSON and in BibTeX.
+    excerpts/presentation.py   Presentation: what templates may ask about an excerpt, with all words and values in the reader's language.
+    excerpts/figures.py        Figures: an excerpt as HTML, from the templates of overrides/excerpts/.
+    excerpts/options.py        Options: what a page says of an excerpt that it shows, checked against the library.
+    excerpts/opening.py        Openings: where the blocks of a page begin, and what is wrong with the lines that open them.
+    excerpts/standalone.py     Excerpts without a project: content, templates and catalog by their paths, for Python-Markdown alone.
+    excerpts/block.py          The block: `/// excerpt` in a page, which becomes the figure of an excerpt.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses or citations alone is made in the translation, too.
@@ -126,6 +132,7 @@ which they build on each other:
     publishing/conversion.py   Conversion: the one Markdown converter that all pages of an edition share.
     publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
     publishing/bibliography.py The bibliography: what every language has of all sources together, as a page and as files to download.
+    publishing/exhibits.py     Exhibits: the excerpts of one edition with what goes with them: charts, files, and how to cite them.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/interruption.py Interruption: Ctrl-C waits, or comes too late, where a build must not be left half-way.

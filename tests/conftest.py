@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import cli
+from build_tools.catalogs import pofile
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = "It was said.[@news, p. 3][@paper] And again.[@told]"
@@ -66,6 +67,32 @@ def built(synced: Path) -> Path:
     """The tiny site's folder as a good build leaves it."""
     folder = synced.with_name("built")
     cli.main(["build", "-f", str(synced / "mkdocs.yml"), "-d", str(folder)])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def synced_orchard(synced: Path) -> Path:
+    """The tiny site with a page that shows an excerpt of every kind, in place of its own pages."""
+    folder = synced.with_name("synced-orchard")
+    shutil.copytree(synced, folder)
+    shutil.rmtree(folder / "content")
+    shutil.copytree(ROOT / "tests" / "orchard", folder, dirs_exist_ok=True)
+    for own in (ROOT / "tests" / "orchard" / "locales").rglob("*.po"):
+        place = own.relative_to(ROOT / "tests" / "orchard")
+        words, frame = pofile.read(own, own.name)[0], pofile.read(synced / place, place.name)[0]
+        words.entries += [entry for entry in frame.entries if entry.key not in words.find()]
+        (folder / place).write_text(pofile.write(words), "utf-8")
+    cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
+    return folder
+
+
+@pytest.fixture
+def orchard(synced_orchard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh copy of the site with an excerpt of every kind, as the current folder."""
+    folder = tmp_path / "orchard"
+    shutil.copytree(synced_orchard, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("SITE_URL", raising=False)
     return folder
 
 

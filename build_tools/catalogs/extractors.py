@@ -17,7 +17,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from build_tools import project as projects
-from build_tools.excerpts import library, reading
+from build_tools.excerpts import library, reading, usage
+from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.reading import Setting
@@ -38,9 +39,13 @@ Extracted = tuple[int, str, str | tuple[str, str], list[str]]
 
 @dataclass(slots=True)
 class Extraction:
-    """All messages of a site: for every file, in the order of the site, what it holds."""
+    """All messages of a site: for every file, in the order of the site, what it holds.
+
+    `excerpts` are the ids of those that each page shows.
+    """
 
     files: dict[str, list[Message]] = field(default_factory=dict)
+    excerpts: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -51,16 +56,18 @@ def extract_site(project: Project) -> Extraction:
     found.files[project.shown(project.config_file)] = list(config_messages(project.config_file.read_text("utf-8")))
     data, wrong = library.load(project)
     found.problems += wrong
-    extension, citations = TranslationExtension(), _citations(project, data)
-    md, cited = converter(project, extension, citations), set[str]()
+    extension, citations, excerpts = TranslationExtension(), _citations(project, data), ExcerptExtension(data)
+    md, cited = converter(project, extension, citations, excerpts), set[str]()
     for path in project.pages():
         shown = project.shown(path)
         text, problems = read(path, shown)
-        messages, more = page_messages(shown, text, md, extension, citations)
+        messages, more = page_messages(shown, text, md, extension, citations, excerpts)
         found.files[shown] = messages
+        found.excerpts[shown] = excerpts.used
         found.problems += problems + more
         cited |= citations.numbers.keys()
     found.files |= _data_messages(project, data)
+    found.problems += usage.unused(data.excerpts, found.excerpts)
     shown = project.shown(project.content / library.SOURCES)
     found.problems += register.uncited(data.sources, data.lines, cited, shown)
     for path in templates(project):
@@ -119,14 +126,18 @@ def page_messages(
     md: markdown.Markdown,
     extension: TranslationExtension,
     citations: CitationExtension | None = None,
+    excerpts: ExcerptExtension | None = None,
 ) -> tuple[list[Message], list[Problem]]:
     """Return the messages of one page, front matter first, and its problems."""
     head = frontmatter.parse(shown, source)
     extension.at(shown, head.first)
     if citations:
         citations.at(shown, head.first)
+    if excerpts:
+        excerpts.at(shown, head.first)
     md.reset().convert(head.body)
     problems = [*head.problems, *extension.page.problems, *(citations.problems if citations else ())]
+    problems += excerpts.problems if excerpts else ()
     return head.messages + extension.page.messages, problems
 
 
@@ -175,9 +186,10 @@ def extract_markdown(
     """Extract one page; the option `config_file` names the mkdocs.yml whose extensions it uses."""
     path = Path(getattr(stream, "name", "page.md"))
     project = projects.load(Path(options.get("config_file", "mkdocs.yml")))
-    extension = TranslationExtension()
+    extension, excerpts = TranslationExtension(), ExcerptExtension(library.load(project)[0])
     text = stream.read().decode("utf-8-sig")
-    messages, problems = page_messages(project.shown(path), text, converter(project, extension), extension)
+    md = converter(project, extension, excerpts)
+    messages, problems = page_messages(project.shown(path), text, md, extension, excerpts=excerpts)
     if errors := failing(problems, strict=False):
         raise ProjectError(errors)
     yield from map(_for_babel, messages)

@@ -92,12 +92,18 @@ def row(
     translations: Translations,
     review: Reviews,
     day: datetime.date | None = None,
+    data: Mapping[str, Sequence[Message]] | None = None,
 ) -> Row:
-    """Return the row of a page whose source changed on this `day`; each of its messages counts once."""
-    unique = {message.key: message for message in messages}
+    """Return the row of a page whose source changed on this `day`; each of its messages counts once.
+
+    `data` are the messages of the excerpts that it shows, by the names of their files: they count, too, and the
+    page is reviewed only when they are.
+    """
+    shown = {page: messages, **(data or {})}
+    unique = {message.key: message for part in shown.values() for message in part}
     left = [message for message in unique.values() if translations.find(message) is None]
     fuzzy = sum(message.key in translations.fuzzy for message in left)
-    approval = review.of(page).approval
+    approvals = [approval.on for name in shown if (approval := review.of(name).approval)]
     return Row(
         translations.language.tag,
         page,
@@ -105,9 +111,20 @@ def row(
         len(unique) - len(left),
         fuzzy,
         sum(count_words(message.text) for message in left),
-        review.standing(page, messages, translations),
-        approval.on if approval else None,
+        _weakest(review.standing(name, part, translations) for name, part in shown.items()),
+        max(approvals, default=None),
         day if fuzzy else None,
+    )
+
+
+def _weakest(standings: Iterable[Standing]) -> Standing:
+    """Return how far readers can trust all parts of a page; one without any translation is not reviewed, at least."""
+    page, *data = standings
+    if page is not Standing.REVIEWED:
+        return page
+    return next((each for each in data if each is Standing.CHANGED), None) or next(
+        (each for each in data if each in (Standing.MACHINE, Standing.PEOPLE)),
+        Standing.MACHINE if Standing.UNTRANSLATED in data else page,
     )
 
 

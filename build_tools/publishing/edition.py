@@ -21,19 +21,22 @@ from mkdocs.structure.toc import AnchorLink
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.excerpts import library
-from build_tools.excerpts.credits import Credits
+from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.downloads import Downloads
-from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.library import Library
+from build_tools.excerpts.messages import messages as excerpt_messages
+from build_tools.excerpts.pictures import Pictures
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.publishing import addresses, bibliography, fonts, made
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter
+from build_tools.publishing.exhibits import CACHE, Exhibits
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
+from build_tools.reviews import register as register_of
 from build_tools.reviews.register import Reviews
 from build_tools.sources import references as referring
 from build_tools.sources import register
@@ -41,6 +44,7 @@ from build_tools.sources.citations import CitationExtension
 from build_tools.sources.references import References
 from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
+from build_tools.text.slots import Message
 from build_tools.text.translation import Fallback, Translations, marked
 from build_tools.text.wording import Wording
 
@@ -60,11 +64,13 @@ class Edition:
     problems: list[Problem] = field(default_factory=list)
     _extension: TranslationExtension = field(init=False)
     _citations: CitationExtension = field(init=False)
+    _excerpts: ExcerptExtension = field(init=False)
     _collector: SectionCollector = field(init=False)
     _index: Index = field(init=False)
     _menu: Menu = field(init=False)
     _files: Files = field(init=False)
     _stylesheets: list[str] = field(default_factory=list)
+    _data: dict[str, list[Message]] = field(default_factory=dict)
     _progress: Progress = field(init=False)
     _downloads: Downloads = field(init=False)
 
@@ -95,27 +101,27 @@ class Edition:
             locating=self.locale.source or self.annotator is not None,
             told=self.annotator.note if self.annotator else None,
         )
-        references = References(
-            self.library.sources,
-            self.wording,
-            referring.environment([Path(folder) for folder in config.theme.dirs], self.wording),
-        )
+        templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
+        references = References(self.library.sources, self.wording, templates)
         self._citations = CitationExtension(references, self.library.lines, self._extension.locating)
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
-        self._downloads = self._offer(config)
+        exhibits = Exhibits(
+            self.library,
+            self.wording,
+            Pictures(self.project.root / CACHE),
+            self.translations.words(config.site_name, SITE_NAME),
+            config.site_url or "",
+            self.problems,
+        )
+        self._downloads = exhibits.downloads()
+        self._excerpts = exhibits.extension(templates, self._downloads)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
-        converter = SharedConverter(config, [self._extension, self._citations], self.locale.language)
+        converter = SharedConverter(config, [self._extension, self._citations, self._excerpts], self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
-
-    def _offer(self, config: MkDocsConfig) -> Downloads:
-        """Return the files of all excerpts; a preview has no overlay for them."""
-        wording = Wording(self.locale, self.translations)
-        site_name = wording.words(config.site_name, SITE_NAME)
-        return Downloads(Credits(self.library, wording, Formats(wording), site_name), config.site_url or "")
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""
@@ -169,6 +175,7 @@ class Edition:
                 )
         self._extension.at(shown, head.first)
         self._citations.at(shown, head.first)
+        self._excerpts.at(shown, head.first, "../" * page.file.src_uri.count("/"))
         if self.annotator:
             self.annotator.begin(shown, head.messages)
         state = self._progress.pages[page.file.src_uri] = PageState(
@@ -183,7 +190,7 @@ class Edition:
         state.messages += seen.messages
         state.translated += seen.translated
         if self.locale.source:
-            self.problems += [*seen.problems, *self._citations.problems]
+            self.problems += [*seen.problems, *self._citations.problems, *self._excerpts.problems]
         if "title" not in vars(page):  # what MkDocs takes from the heading is HTML
             page.title = html.unescape(page.title or "")
         for link in _anchors(page.toc):
@@ -195,6 +202,9 @@ class Edition:
         uri = page.url.removeprefix(f"{self.locale.tag}/")
         state.title, state.url = page.title or "", uri
         state.cited = tuple(self._citations.numbers)
+        for excerpt in map(self.library.excerpts.__getitem__, self._excerpts.used):
+            name = register_of.name(self.project, excerpt.path)
+            state.data[name] = self._data.setdefault(name, excerpt_messages(excerpt, self.project.source.tag))
         self._index.add(uri, page.title or "", self._collector.sections)
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:

@@ -19,7 +19,7 @@ class PageState:
     """What became of one page: its words, how many of them are in this language, and its title.
 
     `changed` is the day on which the source changed, as its front matter says; `cited` are the keys of
-    the sources that it cites.
+    the sources that it cites, `data` the messages of the excerpts that it shows, by the names of their files.
     """
 
     messages: list[Message] = field(default_factory=list)
@@ -28,6 +28,7 @@ class PageState:
     url: str = ""
     changed: datetime.date | None = None
     cited: tuple[str, ...] = ()
+    data: dict[str, list[Message]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Progress:
         key = (page, locale.tag)
         if key not in self._rows:
             state, reviews = self.pages[page], self.reviews.get(locale.tag, Reviews())
-            self._rows[key] = status.row(page, state.messages, self.editions[locale.tag], reviews, state.changed)
+            translations = self.editions[locale.tag]
+            self._rows[key] = status.row(page, state.messages, translations, reviews, state.changed, state.data)
         return self._rows[key]
 
     def table(self, locale: Locale, order: Iterable[str]) -> Table:

@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -36,6 +37,8 @@ TAG = re.compile(r"<[^>]*>")
 HEADING_WEIGHT = 8  # a word in a heading tells more than one in the text
 EXCERPT = 220  # characters; two lines under a search result
 QUIET = {"footnote-ref", "footnote-backref", "headerlink", "citation", "references"}
+UNSEARCHED = re.compile(r"<svg|\bfallback\b|\bcitation\b|data-search=\"off\"")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 @dataclass(slots=True)
@@ -183,7 +186,54 @@ class SectionCollector(Treeprocessor):
         if name != "wzxhzdk":
             return "&" if name == "amp" else " "
         raw = self.md.htmlStash.rawHtmlBlocks[int(number)]
-        return raw if isinstance(raw, str) and "<svg" not in raw else " "
+        return searched(raw) if isinstance(raw, str) else " "
+
+
+def searched(raw: str) -> str:
+    """Return HTML without the elements that are not searched: drawings, words of another language, repetitions."""
+    if not UNSEARCHED.search(raw):
+        return raw
+    reader = _Searched()
+    reader.feed(raw)
+    reader.close()
+    return "".join(reader.kept)
+
+
+class _Searched(HTMLParser):
+    """Keeps the text, with its entities, of all elements but those that are not searched."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.kept: list[str] = []
+        self._skipped = ""
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.kept.append(" ")
+        if self._depth:
+            self._depth += tag == self._skipped
+        elif tag not in VOID and _quiet(tag, dict(attrs)):
+            self._skipped, self._depth = tag, 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Pass over `<path/>` and the like, which hold nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._depth -= bool(self._depth) and tag == self._skipped
+
+    def handle_data(self, data: str) -> None:
+        self.kept.append("" if self._depth else data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+
+def _quiet(tag: str, attributes: dict[str, str | None]) -> bool:
+    names = (attributes.get("class") or "").split()
+    return tag == "svg" or attributes.get("data-search") == "off" or not {"fallback", *QUIET}.isdisjoint(names)
 
 
 def _words(element: Element) -> Iterator[str]:

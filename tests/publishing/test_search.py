@@ -63,6 +63,20 @@ def test_words_in_another_language_are_left_out() -> None:
     assert sections(md_text) == [("", "", "Own."), ("foreign-heading", "", "More of our own.")]
 
 
+@pytest.mark.parametrize(
+    ("raw", "searched"),
+    [
+        ("<p>One <b>two</b> &amp; <br>three</p>", "One two & three"),
+        ("<figure><svg><title>Drawn</title><path/><text>drawn</text></svg>Own</figure>", "Own"),
+        ('<td>Own <span lang="en" class="fallback">foreign <i>words</i></span> again</td>', "Own again"),
+        ('<div data-search="off"><div>Said</div> before</div><p>Once</p>', "Once"),
+        ('<p>Sold<sup class="citation"><a href="#x">[1]</a></sup> here</p>', "Sold here"),
+    ],
+)
+def test_of_raw_html_no_drawing_no_foreign_word_and_nothing_twice_is_searched(raw: str, searched: str) -> None:
+    assert sections(f"<div>\n{raw}\n</div>\n") == [("", "", searched)]
+
+
 def test_words_of_headings_weigh_more() -> None:
     index = Index(Language.of("en"))
     index.add("a.html", "A", [Section("x", "Camps", "Police and camps and police")])

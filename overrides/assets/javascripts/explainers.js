@@ -187,3 +187,37 @@ addEventListener("click", (event) => {
   const menu = document.querySelector(".languages-menu");
   if (menu && !menu.contains(event.target)) menu.removeAttribute("open");
 });
+
+/* Tables of data: the words of a header become a button that sorts. Without this script they are words. */
+document.querySelectorAll(".excerpt__table").forEach((table) => {
+  const [body] = table.tBodies, rows = [...body.rows];
+  if (rows.length < 3) return;
+  const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
+  function compare(one, other, number) {
+    const numbers = !isNaN(one) && !isNaN(other);
+    return number && numbers ? one - other : words.compare(one, other);
+  }
+
+  function sort(header, place) {
+    const next = { ascending: "descending", descending: "none" }[header.ariaSort] ?? "ascending";
+    const number = header.classList.contains("excerpt__number"), turn = next === "descending" ? -1 : 1;
+    const value = (row) => row.cells[place].dataset.value;
+    /* What has no value, such as "unknown", stays at the end. */
+    const sorted = next === "none" ? rows : [...rows].sort((one, other) =>
+      !value(one) - !value(other) || (value(one) ? turn * compare(value(one), value(other), number) : 0));
+    for (const each of table.tHead.rows[0].cells) each.ariaSort = null;
+    if (next !== "none") header.ariaSort = next;
+    body.append(...sorted);
+  }
+
+  [...table.tHead.rows[0].cells].forEach((header, place) => {
+    if (!rows.some((row) => row.cells[place].dataset.value)) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "excerpt__sort";
+    button.append(...header.childNodes);
+    header.append(button);
+    button.addEventListener("click", () => sort(header, place));
+  });
+});

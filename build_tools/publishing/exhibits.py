@@ -1,0 +1,81 @@
+"""Exhibits: the excerpts of one edition with what goes with them: charts, files, and how to cite them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from build_tools.excerpts import alternatives, charts
+from build_tools.excerpts.block import ExcerptExtension
+from build_tools.excerpts.credits import Credits
+from build_tools.excerpts.downloads import Downloads, Format
+from build_tools.excerpts.excerpt import Excerpt
+from build_tools.excerpts.figures import AUTO, Drawing, Figures, Offer
+from build_tools.excerpts.formats import Formats
+from build_tools.excerpts.library import Library
+from build_tools.excerpts.pictures import NotDrawnError, Pictures
+from build_tools.problems import Problem
+from build_tools.text.wording import Wording
+
+CACHE = Path(".cache", "charts")
+"""Where charts are kept by their content, below the folder of the project."""
+
+
+@dataclass(slots=True)
+class Exhibits:
+    """Draws and offers the excerpts of one language; `problems` are what a chart's own specification is wrong with."""
+
+    library: Library
+    wording: Wording
+    pictures: Pictures
+    site_name: str
+    site_url: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def extension(self, templates: Environment, downloads: Downloads) -> ExcerptExtension:
+        """Return what shows the excerpts in pages."""
+        offer = Offer(self.draw, downloads.listed, downloads.credits.citation)
+        return ExcerptExtension(
+            self.library, Figures(self.library, self.wording, templates, Formats(self.wording), offer)
+        )
+
+    def downloads(self) -> Downloads:
+        """Return the files of the excerpts, which a preview has no overlay for."""
+        wording = Wording(self.wording.locale, self.wording.translations)
+        credit = Credits(self.library, wording, Formats(wording), self.site_name)
+        return Downloads(credit, self.site_url, self.files)
+
+    def draw(self, excerpt: Excerpt, chart: str, ident: str) -> Drawing | None:
+        """Return the chart of an excerpt as a page has it."""
+        wording = Wording(self.wording.locale, self.wording.translations)  # a drawing holds no overlay
+        spec = charts.spec(excerpt, excerpt.rows, wording, Formats(wording), chart)
+        if spec is None:
+            return None
+        try:
+            svg = self.pictures.inline(spec, ident, f"{ident}-title")
+        except NotDrawnError as error:
+            self._refused(excerpt, error)
+            return None
+        said = alternatives.alternative(excerpt, excerpt.rows, wording, Formats(wording), chart)
+        return Drawing(Markup(svg), Markup(said))
+
+    def files(self, excerpt: Excerpt) -> Mapping[Format, bytes]:
+        """Return the chart of an excerpt as files."""
+        wording = Wording(self.wording.locale, self.wording.translations)
+        spec = charts.spec(excerpt, excerpt.rows, wording, Formats(wording), AUTO)
+        if spec is None:
+            return {}
+        try:
+            return {Format.SVG: self.pictures.svg(spec).encode(), Format.PNG: self.pictures.png(spec)}
+        except NotDrawnError as error:
+            self._refused(excerpt, error)
+            return {}
+
+    def _refused(self, excerpt: Excerpt, error: NotDrawnError) -> None:
+        line = excerpt.lines.get(("chart", "spec"), 1)
+        hint = "Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it."
+        self.problems.append(Problem(excerpt.path, line, f"the chart cannot be drawn: {error}.", hint))
