@@ -18,7 +18,7 @@ from build_tools.text.lines import MARK
 
 RIGHT_TO_LEFT = "\u0590-\u08ff"
 LATIN = "A-Za-z\u00c0-\u024f"
-NAME = rf"[{LATIN}](?:[{LATIN}0-9’'&./+-]*[{LATIN}0-9])?"
+NAME = rf"[0-9]*[{LATIN}](?:[{LATIN}0-9’'&./+-]*[{LATIN}0-9])?"
 PIECE = re.compile(
     rf"(?P<kept>{MARK.pattern})"
     rf"|(?P<latin>“[^“”{RIGHT_TO_LEFT}]*[{LATIN}][^“”{RIGHT_TO_LEFT}]*”|{NAME}(?:[,:;]? {NAME})*)"

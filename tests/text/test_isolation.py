@@ -26,6 +26,7 @@ def page(text: str) -> str:
         ("(Adrian Zenz) 12 مىڭ", "(<bdi>Adrian Zenz</bdi>) 12 مىڭ"),
         ("M-62 قارار", "<bdi>M-62</bdi> قارار"),
         ("“Windows & doors: 3, 4”، 2022", "<bdi>“Windows &amp; doors: 3, 4”</bdi>، 2022"),
+        ("3sat تېلېۋىزىيەسى", "<bdi>3sat</bdi> تېلېۋىزىيەسى"),
         ("BBC، ICIJ", "<bdi>BBC</bdi>، <bdi>ICIJ</bdi>"),
         ("5,000 ۋە 12.3", "5,000 ۋە 12.3"),
         ("a < b", "<bdi>a</bdi> &lt; <bdi>b</bdi>"),
