@@ -29,7 +29,7 @@ def _value(cell: Any) -> str:
 
 def test_the_chart_of_estimates_draws_the_figures_of_the_claims() -> None:
     given = [figure for figure in column("region-estimates", "figure") if figure != "unknown"]
-    assert column("region-estimates-chart", "figure") == given
+    assert sorted(column("region-estimates-chart", "figure")) == sorted(given)
 
 
 def test_the_line_of_detained_shipments_adds_up_the_years() -> None:
