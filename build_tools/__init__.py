@@ -68,12 +68,14 @@ which they build on each other:
     excerpts/sheets.py         Sheets: an excerpt as an .xlsx file, its sources on a second sheet.
     excerpts/downloads.py      Downloads: one excerpt in one language as files to take away.
     excerpts/package.py        The package: all excerpts of a site as one Frictionless Data Package, for every language at once.
+    sources/naming.py          Naming: how a source is named briefly: who has made it, the outlet that readers know, and who has retold it.
     sources/references.py      References: sources as a reader sees them, in lists and one by one, with dates and names of languages in theirs.
     sources/standalone.py      Citations without a project: sources, templates and catalog by their paths, for Python-Markdown alone.
     sources/numbering.py       Numbering: the sources of a page get their numbers in the order in which a reader meets them, in every language alike.
     sources/citations.py       Citations in pages: the Python-Markdown extension that numbers them and lists their sources at a page's end.
     sources/exports.py         Exports: all sources as reference managers read them, in CSL-JSON and in BibTeX.
     excerpts/presentation.py   Presentation: what templates may ask about an excerpt, with all words and values in the reader's language.
+    excerpts/presenter.py      The presenter: an excerpt put into a reader's language, piece by piece, with the sources that it names.
     excerpts/figures.py        Figures: an excerpt as HTML, from the templates of overrides/excerpts/.
     excerpts/options.py        Options: what a page says of an excerpt that it shows, checked against the library.
     excerpts/opening.py        Openings: where the blocks of a page begin, and what is wrong with the lines that open them.

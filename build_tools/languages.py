@@ -20,6 +20,8 @@ DAYS = {"en": "d MMMM y", "ug": "y-'يىلى' d-MMMM"}
 MONTHS = {"ug": "y-'يىلى' MMMM"}
 PERCENT = re.compile(r"[#0][#0,.]*")  # the number in a pattern
 YEARS = {"ug": "y-'يىل'"}
+# Around what somebody has said, and around a quotation inside of it. CLDR has those of Uyghur the wrong way round.
+QUOTES = {"ug": "«»‹›", "zh_Hant": "「」『』", "ja": "「」『』", "de": "„“‚‘", "fr": "«»‹›", "ru": "«»„“", "ar": "«»‹›"}
 # Of no people: English made longer, and English mirrored, to see how a page bears other languages. CLDR's tags.
 PSEUDO = {"en-XA": "ltr", "en-XB": "rtl"}
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
@@ -68,6 +70,12 @@ class Language:
             return ""
         # The whole tag first: "Simplified Chinese" stands better in brackets than "Chinese (Simplified)".
         return self.babel.languages.get(str(other.babel)) or other.babel.get_display_name(self.babel) or ""
+
+    def quoted(self, words: str) -> str:
+        """Put the quotation marks of the language around words; its own marks among them become the inner ones."""
+        locale = self.babel
+        marks = QUOTES.get(f"{locale.language}_{locale.script}") or QUOTES.get(locale.language, "“”‘’")
+        return f"{marks[0]}{words.translate(str.maketrans(marks[:2], marks[2:]))}{marks[1]}"
 
     def date(self, day: datetime.date) -> str:
         """Write a day out in full, as the language prints it."""

@@ -45,6 +45,24 @@ def test_what_is_no_language_is_refused(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", "“Say ‘ah’, don’t you?”"),
+        ("zh-Hans", "“Say ‘ah’, don’t you?”"),
+        ("zh-Hant", "「Say “ah”, don’t you?」"),
+        ("ug", "«Say “ah”, don’t you?»"),
+    ],
+)
+def test_each_language_quotes_with_marks_of_its_own(tag: str, said: str) -> None:
+    assert Language.of(tag).quoted("Say “ah”, don’t you?") == said
+
+
+def test_inside_of_a_quotation_stand_the_inner_marks() -> None:
+    assert Language.of("ug").quoted("بۇ «ياخشى».") == "«بۇ ‹ياخشى›.»"
+    assert Language.of("zh-Hant").quoted("他說「好」") == "「他說『好』」"
+
+
+@pytest.mark.parametrize(
     ("reader", "tag", "name"),
     [
         ("en", "ug", "Uyghur"),

@@ -113,7 +113,8 @@ class ExcerptExtension(BlocksExtension):  # type: ignore[misc]
         self.openings = Openings(self._place[0], self._place[1], source)
 
     def check(self, root: Element) -> None:
-        """Take down what is wrong with the blocks, and what has stayed text and was to be one."""
+        """Take down what is wrong with the blocks, and what has stayed text and was to be one; name the figures."""
+        seen = dict[str, int]()
         for placed in self.placed:
             if not placed.ended:
                 _free(placed.element, root)
@@ -121,6 +122,10 @@ class ExcerptExtension(BlocksExtension):  # type: ignore[misc]
                 placed.faults.append(Fault("", "this excerpt block is never closed.", hint))
             for fault in placed.faults:
                 self.openings.tell(fault, placed.opening)
+            if placed.use:
+                name = placed.use.excerpt.id
+                seen[name] = seen.get(name, 0) + 1
+                placed.element.set("id", f"{NAME}-{name}" + (f"-{seen[name]}" if seen[name] > 1 else ""))
         for element in root.iter():
             for text in (element.text, element.tail):
                 if text and "///" in text and not isinstance(text, AtomicString) and element.tag not in ("code", "pre"):
@@ -128,21 +133,17 @@ class ExcerptExtension(BlocksExtension):  # type: ignore[misc]
 
     def fill(self, md: Markdown) -> None:
         """Put a figure into every placeholder."""
-        seen = dict[str, int]()
         for placed in self.placed:
             if placed.use and self.figures:
-                name = placed.use.excerpt.id
-                seen[name] = seen.get(name, 0) + 1
-                ident = f"{NAME}-{name}" + (f"-{seen[name]}" if seen[name] > 1 else "")
-                self._fill(placed.element, placed.use, ident, self.figures, md)
+                self._fill(placed.element, placed.use, self.figures, md)
 
-    def _fill(self, element: Element, use: Use, ident: str, figures: Figures, md: Markdown) -> None:
-        given = element.find("figcaption")
+    def _fill(self, element: Element, use: Use, figures: Figures, md: Markdown) -> None:
+        given, ident = element.find("figcaption"), str(element.get("id"))
         parts = figures.parts(use.excerpt, ident, _numbers(md), use.chart, use.rows, given is not None, self._place[2])
         for child in list(element):
             element.remove(child)
         del element.attrib["data-cites"], element.attrib["data-excerpt"]
-        element.attrib |= {"class": f"{NAME} {NAME}--{use.excerpt.heading.kind.value}", "id": ident}
+        element.set("class", f"{NAME} {NAME}--{use.excerpt.heading.kind.value}")
         caption = SubElement(element, "figcaption")
         if given is None:
             caption.text = md.htmlStash.store(parts.caption)

@@ -10,14 +10,14 @@ from build_tools.excerpts.harmless import plain
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.tabular import CONTEXT, Writing
 from build_tools.moments import Moment
-from build_tools.sources.source import Seen, Source
+from build_tools.sources import naming
+from build_tools.sources.source import Source
 from build_tools.text.translation import Fallback
 from build_tools.text.wording import Wording
 
 CITED = "“{title}”. {site_name}, as of {date}. Sources: {sources}."
-REPORTED = "{producer}, as reported by {reporter}"
 JOINED = "{some}; {other}"
-WORDS = ((CONTEXT, CITED), (CONTEXT, JOINED), (CONTEXT, REPORTED))
+WORDS = ((CONTEXT, CITED), (CONTEXT, JOINED))
 """Messages of this module, by context and text."""
 
 
@@ -56,18 +56,22 @@ class Credits:
         title = source.title or self.wording.words(source.described or "", "described")
         published = self.writing.moment(source.published) if isinstance(source.published, Moment) else ""
         publisher = "" if source.publisher == source.producer else source.publisher
-        parts = (self._reported(source, source.producer), title, source.container or "", publisher, published)
+        parts = (
+            naming.reported(source.producer, self._retold(source), self.wording),
+            title,
+            source.container or "",
+            publisher,
+            published,
+        )
         return plain(". ".join(part.rstrip(".") for part in parts if part))
 
     def _short(self, source: Source) -> str:
         year = f" ({source.published.year})" if isinstance(source.published, Moment) else ""
-        return self._reported(source, f"{source.producer}{year}")
+        retold = self._retold(source)
+        return naming.reported(f"{naming.brief(source, retold)}{year}", retold, self.wording)
 
-    def _reported(self, source: Source, producer: str) -> str:
-        """Return whose it is, and who has retold it where nobody saw it at its publisher's."""
-        if source.seen is Seen.PUBLISHER or not source.copies:
-            return producer
-        return self.wording.filled(REPORTED, CONTEXT, producer=producer, reporter=source.copies[0].name)
+    def _retold(self, source: Source) -> str:
+        return naming.reporter(source, self.library.sources.get(source.quoted_in or ""))
 
     def _joined(self, some: str, other: str) -> str:
         return self.wording.filled(JOINED, CONTEXT, some=some, other=other)

@@ -106,8 +106,8 @@ class Quotation(Model):
     """What somebody has said: `text` as it was said, in `language`; `translation` into the site's source language.
 
     `text` is a message where it is in the source language of the site, `translation` where it is not.
-    `translator` says who has made the translation: `ours`, or a name. `speaker` is not translated,
-    `role` is.
+    `translator` says who has made the translation: `ours`, or a name. `speaker` is a message, as names
+    have forms of their own in some languages, and `role` is, too.
     """
 
     text: Text

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from build_tools.excerpts.excerpt import Excerpt
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.library import Library
-from build_tools.excerpts.presentation import Presenter, selected
+from build_tools.excerpts.presentation import selected
+from build_tools.excerpts.presenter import Presenter
 from build_tools.text.wording import Wording
 
 AUTO, NONE, BARS, LINE = "auto", "none", "bars", "line"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +25,9 @@ SAID = {
     Exactness.SUPPRESSED: (VALUE, "suppressed"),
 }
 PERIODS = {YEARS: "{first} to {last}", PERIOD: "{start} to {end}"}
-WORDS = (*SAID.values(), *PERIODS.items())
+IN_BRACKETS = re.compile(r"\{name\}(.*)\{unit\}(.*)")
+BRACKETS, MEASURED = "brackets", "{name} ({unit})"
+WORDS = (*SAID.values(), *PERIODS.items(), (BRACKETS, MEASURED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,12 @@ class Formats:
         found = self.wording.translations.words(text, context)
         language = found.language if isinstance(found, Fallback) else self.wording.locale.language
         return self.wording.filled(text, context, **{name: write(language) for name, write in values.items()})
+
+
+def brackets(wording: Wording) -> tuple[str, str]:
+    """Return the brackets of a language, the space before the first included: between a name and its unit, and behind."""
+    found = IN_BRACKETS.fullmatch(str(wording.translations.words(MEASURED, BRACKETS)))
+    return (found[1], found[2]) if found else (" (", ")")
 
 
 def _figure(language: Language, figure: Decimal, number: Number) -> str:

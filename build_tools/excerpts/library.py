@@ -27,12 +27,13 @@ CSV = re.compile(r"""^csv:[ \t]*["']?([^/\\#"'\s][^/\\#"'\n\r\x00]*?)["']?[ \t]*
 class Library:
     """What was read: `sources` by key, in the order of their file, `excerpts` by id, sorted by path.
 
-    `lines` has the line of each source. What has a problem is left out.
+    `lines` has the line of each source. What has a problem is left out; `spoilt` are the ids of such excerpts.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
+    spoilt: frozenset[str] = frozenset()
 
 
 def load(project: Project) -> tuple[Library, list[Problem]]:
@@ -53,18 +54,19 @@ def read(
     sources, lines, problems = register.read(path, f"{shown}/{SOURCES}") if path.is_file() else ({}, {}, [])
     unread = not lines and problems  # then no key is known, which is no mistake of the excerpts
     setting = Setting(language, None if unread else lines.keys() | sources.keys(), site_day)
-    found = dict[str, Excerpt]()
+    found, spoilt = dict[str, Excerpt](), set[str]()
     for file in files(content):
         excerpt, wrong = reading.read(file, _shown(file, content, shown), setting)
         problems += wrong
         if excerpt is None:
+            spoilt.add(reading.ident(file))
             continue
         first = found.setdefault(excerpt.id, excerpt)
         if first is not excerpt:
             fact = f"the id {excerpt.id} is that of {first.path}, too."
             problems.append(Problem(excerpt.path, excerpt.lines["id",], fact, "Give one of them another."))
     problems += _unread(content, shown)
-    return Library(sources, lines, found), problems
+    return Library(sources, lines, found, frozenset(spoilt)), problems
 
 
 def files(content: Path) -> list[Path]:

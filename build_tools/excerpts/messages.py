@@ -80,7 +80,8 @@ def _quotation(found: _Collected, language: str) -> None:
         found.say(
             quote.translation, "quote", ("quote", "translation"), said, f"Original ({quote.language}): {quote.text}"
         )
-    found.lock(quote.language, quote.speaker, quote.date, quote.translator)
+    found.lock(quote.language, quote.date, quote.translator)
+    found.say(quote.speaker, "speaker", ("quote", "speaker"), "Who said it; the name as the language writes it.")
     found.say(quote.role, "role", ("quote", "role"), f"Of {quote.speaker}.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.excerpts.excerpt import FIGURES, Column, Excerpt, Kind, Ours, Row
-from build_tools.excerpts.formats import Formats
+from build_tools.excerpts.formats import Formats, brackets
 from build_tools.excerpts.values import Number
 from build_tools.moments import Period
 from build_tools.text.translation import Fallback
@@ -60,7 +60,8 @@ def measure(excerpt: Excerpt, wording: Wording) -> list[str]:
     unit = units.pop() if len(units) == 1 else None
     found = [*titles, *([wording.words(unit, "unit")] if unit else [])]
     if len(found) == 2 and not any(isinstance(words, Fallback) for words in found):
-        return [f"{found[0]} ({found[1]})"]
+        opening, closing = brackets(wording)
+        return [f"{found[0]}{opening}{found[1]}{closing}"]
     return found
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from build_tools.excerpts.excerpt import Column, Excerpt, Ours, Quotation, Row, Type
+from build_tools.excerpts.formats import brackets
 from build_tools.excerpts.harmless import Cell, plain
 from build_tools.excerpts.values import Exactness, Nothing, Number, Value, Words
 from build_tools.moments import Moment, Period
@@ -189,7 +190,7 @@ def _of_quotation(quote: Quotation) -> Iterator[_Strip]:
         ("language", Holds.CODE, quote.language),
         ("translation", Holds.WORDS, translation),
         ("translator", Holds.CODE, quote.translator),
-        ("speaker", Holds.CODE, quote.speaker),
+        ("speaker", Holds.WORDS, Words(quote.speaker, "speaker")),
         ("role", Holds.WORDS, quote.role and Words(quote.role, "role")),
         ("date", Holds.DATE, quote.date and Period(quote.date, quote.date)),
     ):
@@ -231,7 +232,8 @@ def title(field: Field, wording: Wording) -> str:
 def heading(field: Field, wording: Wording) -> str:
     """Return the title of a field with its unit in brackets."""
     words = title(field, wording)
-    return f"{words} ({unit(field, wording)})" if field.unit else words
+    opening, closing = brackets(wording)
+    return f"{words}{opening}{unit(field, wording)}{closing}" if field.unit else words
 
 
 def unit(field: Field, wording: Wording) -> str:

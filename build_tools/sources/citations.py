@@ -76,6 +76,7 @@ class CitationExtension(Extension):
         )  # a link's words are attributes, which take no notes
         self.known = {*known, *self.references.sources}
         self.numbers: dict[str, int] = {}
+        self.uses: dict[str, str] = {}  # where a reader comes back to, by key
         self.problems: list[Problem] = []
         self.lines = Lines("", "")
         self._locating = locating
@@ -91,12 +92,12 @@ class CitationExtension(Extension):
         md.preprocessors.register(_Begin(md, self), "explainers_citations", BEFORE_ALL)
         md.inlinePatterns.register(_Marks(md, self), PATTERN, BEFORE_LINKS)
         md.treeprocessors.register(_Numbers(md, self), "explainers_numbers", BEFORE_TRANSLATION)
-        md.treeprocessors.register(_Anchors(md), "explainers_uses", AFTER_INLINE)
+        md.treeprocessors.register(_Anchors(md, self), "explainers_uses", AFTER_INLINE)
         md.treeprocessors.register(_List(md, self), "explainers_references", BEFORE_CONTENTS)
 
     def reset(self) -> None:
         """Forget the last page."""
-        self.numbers, self.problems = {}, []
+        self.numbers, self.uses, self.problems = {}, {}, []
 
     def begin(self, source: str) -> None:
         """Get ready for one page."""
@@ -168,15 +169,22 @@ class _Numbers(Treeprocessor):
 
 
 class _Anchors(Treeprocessor):
-    """Makes the first use of every source a place to come back to."""
+    """Makes the first use of every source a place to come back to: in the text, else the first figure that cites it."""
+
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
 
     def run(self, root: Element) -> None:
-        used = set[str]()
+        uses = self.extension.uses
         for link in root.iter("a"):
             key = link.get("href", "").removeprefix("#source-")
-            if link.get("role") == "doc-biblioref" and key not in used:
-                used.add(key)
-                link.set("id", f"cite-{key}")
+            if link.get("role") == "doc-biblioref" and key not in uses:
+                uses[key] = f"cite-{key}"
+                link.set("id", uses[key])
+        for figure in root.iter("figure"):
+            for key in figure.get("data-cites", "").split():
+                uses.setdefault(key, figure.get("id", ""))
 
 
 class _List(Treeprocessor):
@@ -186,7 +194,6 @@ class _List(Treeprocessor):
 
     def run(self, root: Element) -> None:
         references = self.extension.references
-        ids = {link.get("id") for link in root.iter("a")}
         if not self.extension.numbers:
             return
         section = SubElement(root, "section", {"class": "references", "aria-labelledby": "__references"})
@@ -200,7 +207,7 @@ class _List(Treeprocessor):
         entries.text = entries.tail = "\n"
         for key in self.extension.numbers:  # in the order in which they were given
             entry = SubElement(entries, "li", {"id": f"source-{key}"})
-            html = references.html(key, f"cite-{key}" in ids)
+            html = references.html(key, self.extension.uses.get(key, ""))
             entry.text, entry.tail = AtomicString(self.md.htmlStash.store(html)), "\n"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from build_tools.excerpts.harmless import json_bytes, plain
 from build_tools.moments import Moment
-from build_tools.sources.references import References, reporter
+from build_tools.sources.naming import reported, reporter
+from build_tools.sources.references import References
 from build_tools.sources.source import Kind, Source
 
 CSL_TYPES = {
@@ -71,9 +72,7 @@ def _note(source: Source, references: References) -> str:
     quoted = references.sources.get(source.quoted_in or "")
     words, retold = references.wording, reporter(source, quoted)
     parts = [
-        words.filled("{producer}, as reported by {reporter}", producer=source.producer, reporter=retold)
-        if retold
-        else "",
+        reported(source.producer, retold, words) if retold else "",
         source.licence.name if source.licence else "",
         *(words.words(text, name) for name, text in (("note", source.note), ("detail", source.detail)) if text),
     ]

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_tools.languages import Language
 from build_tools.moments import Moment
-from build_tools.sources.source import Kind, Seen, Source
+from build_tools.sources.naming import reporter
+from build_tools.sources.source import Kind, Source
 from build_tools.text.wording import Wording
 
 QUOTES = {"ug": "«»", "zh": "《》", "ja": "『』", "de": "„“", "fr": "«»", "ru": "«»", "ar": "«»"}
@@ -33,7 +34,7 @@ class Reference:
 
     `quotes` open and close its title, `tongue` names its language where that is not the reader's,
     `reporter` is who has retold it where nobody saw it at its publisher's, `quoted` the source that
-    quotes it, `back` says that the text has a link to come back to, `pages` are those that cite it.
+    quotes it, `back` is the id of the place in the text to come back to, `pages` are those that cite it.
     """
 
     key: str
@@ -48,7 +49,7 @@ class Reference:
     detail: str = ""
     reporter: str = ""
     quoted: Source | None = None
-    back: bool = False
+    back: str = ""
     archived: tuple[str, ...] = ()
     pages: tuple[Link, ...] = ()
 
@@ -61,11 +62,11 @@ class References:
     wording: Wording
     environment: Environment = field(repr=False)
 
-    def html(self, key: str, back: bool) -> str:
-        """Return one reference of a page's list as HTML; `back` says that the text has a link to come back to."""
+    def html(self, key: str, back: str) -> str:
+        """Return one reference of a page's list as HTML; `back` is the id of the place in the text to come back to."""
         return self.environment.get_template(TEMPLATE).render(it=self.of(key, back))
 
-    def of(self, key: str, back: bool = False, pages: Iterable[Link] = ()) -> Reference:
+    def of(self, key: str, back: str = "", pages: Iterable[Link] = ()) -> Reference:
         """Return one source as a reference."""
         source, language = self.sources[key], self.wording.locale.language
         own = Language.of(source.language)
@@ -98,13 +99,6 @@ class References:
 
     def _words(self, text: str | None, context: str) -> str:
         return self.wording.words(text, context) if text else ""
-
-
-def reporter(source: Source, quoted: Source | None) -> str:
-    """Return who has retold a source that nobody saw at its publisher's; empty for one that somebody did."""
-    if source.seen is Seen.COPY:
-        return source.copies[0].name
-    return quoted.producer if source.seen is Seen.ARTICLE and quoted else ""
 
 
 def tongue(reader: Language, own: Language) -> str:

@@ -63,6 +63,30 @@ def test_claims_are_cards_side_by_side_and_on_a_phone_below_each_other(orchard_p
         assert one[3] < two[2], tag
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_header_covers_nothing_of_a_figure_that_is_linked_to(
+    orchard_place: Place, read: Read, size: dict[str, int]
+) -> None:
+    page = read(orchard_place, viewport=size).visit("en/index.html#excerpt-orchard")
+    page.wait_for_function("scrollY > 0")
+    covered = page.locator(".md-header").evaluate("header => header.getBoundingClientRect().bottom")
+    assert page.locator("#excerpt-orchard").evaluate("each => each.getBoundingClientRect().top") >= covered
+
+
+def test_a_date_of_a_timeline_stands_beside_its_words_and_on_a_phone_before_them(
+    orchard_place: Place, read: Read
+) -> None:
+    for tag in TAGS:
+        for size in (DESKTOP, PHONE):
+            page = read(orchard_place, viewport=size).visit(f"{tag}/index.html")
+            (date,) = page.locator(".timeline > li:first-child .timeline__date").evaluate_all(BOXES)
+            (event,) = page.locator(".timeline > li:first-child .timeline__event").evaluate_all(BOXES)
+            before = date[0] >= event[1] if tag == "ug" else date[1] <= event[0]
+            assert before or size == PHONE, tag
+            assert date[2] < event[3], tag
+            assert event[2] < date[3], tag
+
+
 # Heard in order
 
 
@@ -100,11 +124,11 @@ def test_claims_make_sense_read_aloud(orchard_place: Place, read: Read) -> None:
         "- list:",
         "- listitem:",
         "- strong: 2,884",
-        '- text: "apples on the trees According to: Fruit Office"',
+        '- text: "apples on the trees Source: Fruit Office"',
         '- link "Source [1]":',
         "- listitem:",
         "- strong: 20,000 to 25,000",
-        '- text: "apples sold According to: 果园联合会, as reported by fruit-copies.test"',
+        '- text: "apples sold Source: 果园联合会, as reported by fruit-copies.test"',
         '- link "Source [3]":',
         "- listitem:",
         "- strong: about 23,000",
@@ -144,7 +168,7 @@ def test_a_quotation_makes_sense_read_aloud(orchard_place: Place, read: Read) ->
         "- strong: What the growers say",
         "- text: From a report on the orchard.",
         "- blockquote:",
-        "- paragraph: The pears are ripe.",
+        "- paragraph: “The pears are ripe.”",
         "- paragraph:",
         "- text: — 果园联合会 · association of growers ·",
         '- time: "2024"',
@@ -254,3 +278,4 @@ def test_on_paper_everything_is_there(orchard_place: Place, read: Read, tag: str
     assert text.stdout.count("1,529") == 2  # in the chart, and in its table, which is open
     assert "↕" not in text.stdout
     assert "CSV" not in text.stdout
+    assert "CC BY 4.0" in text.stdout  # what is one click away on a screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import markdown
@@ -90,14 +91,38 @@ def test_sources_have_the_numbers_of_the_page() -> None:
     md, _ = converter(library(), translations("en"))
     page = tree(md.convert(f"Words.[@growers]\n\n{block('trees')}\n\nMore.[@letter]\n"))
     marks = [words(mark) for mark in classed(page, "citation")]
-    assert marks == ["[1]", "[2]", "[2]", "[3]"]
+    assert marks == ["[1]", "[2]", "[3]"]
     links = [link.get("href") for mark in classed(page, "citation") for link in mark]
-    assert links == ["#source-growers", "#source-almanac", "#source-almanac", "#source-letter"]
+    assert links == ["#source-growers", "#source-almanac", "#source-letter"]
     assert [item.get("id") for item in page.findall("section/ol/li")] == [
         "source-growers",
         "source-almanac",
         "source-letter",
     ]
+
+
+def test_a_source_leads_back_to_the_text_or_else_to_the_first_figure_that_cites_it() -> None:
+    md, _ = converter(library(), translations("en"))
+    page = tree(md.convert(f"{block('trees')}\n{block('fruit')}\n{block('fruit')}\nWords.[@growers]\n"))
+    backs = {
+        item.get("id"): link.get("href")
+        for item in page.findall("section/ol/li")
+        for link in classed(item, "source__back")
+    }
+    assert backs == {
+        "source-almanac": "#excerpt-trees",
+        "source-letter": "#excerpt-fruit",
+        "source-growers": "#cite-growers",
+    }
+    ids = {element.get("id") for element in page.iter()}
+    assert {f"#{ident}" for ident in ids if ident} >= set(backs.values())
+
+
+def test_of_an_excerpt_with_a_problem_of_its_own_no_page_says_more() -> None:
+    found = replace(library(), excerpts={}, spoilt=frozenset({"trees"}))
+    md, excerpts = converter(found, translations("en"))
+    md.convert(f"{block('trees')}\n{block('tree')}")
+    assert [problem.message for problem in excerpts.problems] == ["there is no excerpt 'tree'."]
 
 
 def test_the_numbers_are_the_same_in_every_language() -> None:
@@ -131,7 +156,7 @@ def test_without_figures_a_page_has_placeholders() -> None:
     excerpts = ExcerptExtension(library())
     html = markdown.markdown(block("trees", caption="All *trees*"), extensions=[excerpts])
     assert html == (
-        '<figure class="excerpt" data-cites="almanac" data-excerpt="trees">\n'
+        '<figure class="excerpt" data-cites="almanac" data-excerpt="trees" id="excerpt-trees">\n'
         "<figcaption>All <em>trees</em></figcaption>\n</figure>"
     )
     assert excerpts.used == ["trees"]
@@ -302,7 +327,7 @@ OPTIONS = {"content": str(orchard.ORCHARD / "content"), "templates": str(ROOT / 
 
 def test_it_works_by_the_name_of_its_module_and_a_folder() -> None:
     page = tree(markdown.markdown(block("trees"), extensions=[NAME], extension_configs={NAME: OPTIONS}))
-    assert "2,884 trees that bear fruit According to: Fruit Office" in words(page)
+    assert "2,884 trees that bear fruit Source: Fruit Office" in words(page)
     assert classed(page, "citation") == []  # nothing lists the sources: they are named
 
 

@@ -193,7 +193,7 @@ def test_how_to_cite_an_excerpt() -> None:
     english = downloads(excerpt, wording()).credits
     assert english.citation(excerpt) == (
         "“Fruit by kind”. Orchards, as of on 2024-12-31. Sources: Fruit Office (2025); "
-        "Growers’ union (2024), as reported by Fruit copies."
+        "Growers’ union, Orchard Post (2024), as reported by Fruit copies."
     )
     assert english.citation(excerpt, "https://x.net/en/a.html").endswith("copies. https://x.net/en/a.html")
 
@@ -218,7 +218,7 @@ def test_a_source_without_a_date_is_cited_without_one() -> None:
     undated = GROWERS.model_copy(update={"published": "unknown"})
     excerpt = fruit()
     named = Credits(Library({"growers": undated}, {}, {"fruit": excerpt}), wording(), Plain(), "Orchards")
-    assert named.citation(excerpt).endswith("Sources: Growers’ union, as reported by Fruit copies.")
+    assert named.citation(excerpt).endswith("Sources: Growers’ union, Orchard Post, as reported by Fruit copies.")
     assert (
         named.reference(undated) == "Growers’ union, as reported by Fruit copies. A report of the growers. Orchard Post"
     )

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from build_tools.excerpts.excerpt import Kind, Ours
 from build_tools.excerpts.figures import Drawing, Offer
 from build_tools.languages import Language
+from build_tools.sources import naming
 from build_tools.text.translation import Key
 from tests.excerpts import orchard
 from tests.excerpts.orchard import changed, classed, figure, library, of, shown, translations, words
@@ -63,11 +64,48 @@ def test_a_table_and_its_frame_are_called_by_the_title() -> None:
 def test_what_there_is_to_know_stands_below() -> None:
     (about,) = classed(figure("fruit"), "excerpt__about")
     assert words(about) == (
-        f"{SOURCES} · Ada Pear[2] · 果园联合会, as reported by fruit-copies.test (2024)[3] · As of: 31 December 2024"
-        " Covers: One orchard. Weights are as sold. What this does not show What was eaten in the orchard."
+        "As of: 31 December 2024"
+        " Weights are as sold. What this does not show What was eaten in the orchard."
+        " About these data Covers: One orchard."
         " Left out: Cherries are left out, because nobody weighed them."
         " How it was made: The weight of the plums is what is left of the sum. Licence: CC BY 4.0"
     )
+
+
+def test_what_most_readers_can_do_without_is_one_click_away() -> None:
+    (more,) = classed(figure("fruit"), "excerpt__more")
+    assert (more.tag, more.get("open"), words(more[0])) == ("details", None, "About these data")
+    assert "As sold" not in words(more)
+    assert classed(figure("trees"), "excerpt__more") == []
+    (more,) = classed(figure("trees", offer=OFFER), "excerpt__more")
+    assert words(more[0]) == "About these data, and files"
+
+
+def test_sources_that_rows_name_are_not_named_again_below() -> None:
+    found = {ident: words(classed(figure(ident), "excerpt__sources")[0]) for ident in library().excerpts}
+    assert found["fruit"] == "As of: 31 December 2024"  # in the column of sources, and beside a cell
+    assert found["apples"].startswith("As of:")  # on the cards
+    assert found["orchard"].startswith(f"Source{SOURCES[7:]} · As of:")  # the first event has that of all of them
+    assert found["harvest"].startswith("Source")  # a chart has no room for them
+
+
+def test_what_an_excerpt_names_and_no_row_does_stands_below() -> None:
+    found = changed(library(), "apples", sources=("letter",))
+    (below,) = classed(shown(found, translations("en"), "apples"), "excerpt__sources")
+    assert words(below).startswith("Source: Ada Pear, The Orchard Post[1] · As of:")
+
+
+def test_a_source_is_named_with_the_outlet_that_readers_know() -> None:
+    found = library().sources
+    assert naming.brief(found["letter"]) == "Ada Pear, The Orchard Post"
+    assert naming.brief(found["almanac"]) == "Fruit Office"
+    assert naming.brief(found["letter"], "The Orchard Post") == "Ada Pear"
+
+
+def test_units_stand_in_the_brackets_of_the_language() -> None:
+    wide = shown(library(), of("zh-Hans", {("brackets", "{name} ({unit})"): "{name}（{unit}）"}), "fruit")
+    assert rows(wide)[0][2] == "Weight（kilograms）"
+    assert rows(figure("fruit", "ug"))[0][2].endswith(")")
 
 
 def test_a_period_that_is_not_whole_is_said_to_be() -> None:
@@ -82,8 +120,8 @@ def test_claims_stand_side_by_side_with_who_says_so_and_ours_is_said_to_be_ours(
     (claims,) = classed(figure("apples"), "claims")
     assert claims.tag == "ul"
     assert [words(claim) for claim in claims] == [
-        "2,884 apples on the trees According to: Fruit Office[1]",
-        "20,000 to 25,000 apples sold According to: 果园联合会, as reported by fruit-copies.test[2]",
+        "2,884 apples on the trees Source: Fruit Office[1]",
+        "20,000 to 25,000 apples sold Source: 果园联合会, as reported by fruit-copies.test[2]",
         "about 23,000 apples that were picked This site's inference, drawn from:"
         " Fruit Office[1] · 果园联合会, as reported by fruit-copies.test[2]",
     ]
@@ -96,15 +134,15 @@ def test_a_timeline_is_an_ordered_list_with_dates_for_machines() -> None:
     assert timeline.tag == "ol"
     assert [words(event) for event in timeline] == [
         "2019 The first trees were planted.",
-        "May 2020 to June 2020 A late frost came. [2]",
-        "24 May 2022 The orchard was opened to everybody. [1][2] our inference",
+        "May 2020 to June 2020 A late frost came.[2]",
+        "24 May 2022 The orchard was opened to everybody.[1][2] our inference",
     ]
     assert [time.get("datetime") for time in timeline.iter("time")] == ["2019", "2020-05", "2022-05-24"]
 
 
 def test_a_single_number_says_what_it_counts_and_who_says_so() -> None:
     (one,) = classed(figure("trees"), "excerpt__one")
-    assert words(one) == "2,884 trees that bear fruit According to: Fruit Office[1]"
+    assert words(one) == "2,884 trees that bear fruit Source: Fruit Office[1]"
 
 
 def quotation(tag: str) -> list[tuple[str, str | None]]:
@@ -114,14 +152,14 @@ def quotation(tag: str) -> list[tuple[str, str | None]]:
 
 def test_a_quotation_is_read_in_ones_language_and_as_it_was_said() -> None:
     found = figure("saying")
-    assert quotation("en") == [("The pears are ripe.", None), ("梨子熟了。", "zh")]
+    assert quotation("en") == [("“The pears are ripe.”", None), ("“梨子熟了。”", "zh")]
     assert "— 果园联合会 · association of growers · 2024" in words(found)
     assert "This site's translation from Chinese." in words(found)
-    assert quotation("ug") == [("نەشپۈتلەر پىشتى.", None), ("梨子熟了。", "zh")]
+    assert quotation("ug") == [("«نەشپۈتلەر پىشتى.»", None), ("“梨子熟了。”", "zh")]
 
 
 def test_who_reads_the_language_of_a_quotation_reads_the_original_only() -> None:
-    assert quotation("zh-Hans") == [("梨子熟了。", "zh")]
+    assert quotation("zh-Hans") == [("“梨子熟了。”", "zh")]
     assert "translation" not in words(figure("saying", "zh-Hans"))
 
 
@@ -140,8 +178,19 @@ def test_a_quotation_in_the_language_of_the_site_is_translated_from_the_original
     english = quote.model_copy(update={"text": "Ripe.", "language": "en", "translation": None, "translator": None})
     found = changed(library(), "saying", quote=english)
     said = {("quote", "Ripe."): "پىشتى."}
-    assert [words(each) for each in shown(found, of("ug", said), "saying").iter("blockquote")] == ["پىشتى.", "Ripe."]
-    assert [words(each) for each in shown(found, translations("en"), "saying").iter("blockquote")] == ["Ripe."]
+    assert [words(each) for each in shown(found, of("ug", said), "saying").iter("blockquote")] == [
+        "«پىشتى.»",
+        "“Ripe.”",
+    ]
+    assert [words(each) for each in shown(found, translations("en"), "saying").iter("blockquote")] == ["“Ripe.”"]
+
+
+def test_the_name_of_who_said_it_has_a_form_of_its_own_in_each_language() -> None:
+    said: dict[Key, str] = {("speaker", "果园联合会"): "باغۋەنلەر بىرلەشمىسى"}
+    (speaker,) = classed(shown(library(), of("ug", said), "saying"), "excerpt__speaker")
+    assert words(speaker).startswith("— باغۋەنلەر بىرلەشمىسى ·")
+    (speaker,) = classed(shown(library(), of("ug", {}), "saying"), "excerpt__speaker")
+    assert speaker[0][0].get("lang") == "en"
 
 
 # Charts, files, citations
@@ -295,6 +344,6 @@ def test_languages_without_a_translation_of_the_mark_are_still_heard() -> None:
 
 
 def test_the_language_of_a_source_is_that_of_its_producer() -> None:
-    names = [(words(name), name.get("lang")) for name in classed(figure("fruit"), "excerpt__sources")[0].iter("bdi")]
-    assert names == [("Fruit Office", "en"), ("Ada Pear", "en")]
+    names = [(words(name), name.get("lang")) for name in classed(figure("harvest"), "excerpt__sources")[0].iter("bdi")]
+    assert names == [("Fruit Office", "en")]
     assert Language.of("zh").direction == "ltr"

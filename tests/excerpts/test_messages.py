@@ -184,7 +184,8 @@ def test_of_a_quote_the_translation_is_a_message_and_the_original_is_locked(tmp_
     found = {message.key: message for message in messages(read(QUOTE, tmp_path))}
     said = found["quote", "First kill"]
     assert (said.line, said.notes) == (10, ("Said by Somebody, 2018.", "Original (de): Erst töten"))
-    assert said.beside == ("de", "Somebody", "2018", "ours")
+    assert said.beside == ("de", "2018", "ours")
+    assert found["speaker", "Somebody"].notes == ("Who said it; the name as the language writes it.",)
     assert found["description", "A sentence."].beside == ("Erst töten",)
     assert found["role", "A secretary"].notes == ("Of Somebody.",)
 
