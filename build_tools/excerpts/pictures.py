@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
@@ -92,17 +90,17 @@ class Pictures:
 
     def _vega(self) -> Vega:
         if self._engine is None:
-            self._engine = Vega([*map(folder, FONTS.values()), self._own_font()])
+            own, passing = self._own_font()
+            self._engine = Vega([*map(folder, FONTS.values()), own], passing)
         return self._engine
 
-    def _own_font(self) -> Path:
-        """Return a folder with the font that we make: Vega opens it whenever it draws."""
+    def _own_font(self) -> tuple[Path, str]:
+        """Return a folder with the font that we make, which Vega opens whenever it draws, and the one to remove then."""
         try:
-            return simplified(self.cache.folder / FOLDER)
+            return simplified(self.cache.folder / FOLDER), ""
         except OSError:  # nothing can be kept there
             home = tempfile.mkdtemp(prefix="explainers-fonts-")
-            Finalize(None, shutil.rmtree, (home, True), exitpriority=0)  # also at the end of a process that was forked
-            return simplified(Path(home))
+            return simplified(Path(home, FOLDER)), home
 
 
 def reason(error: str) -> str:

@@ -20,14 +20,18 @@ WARNING = "WARN "  # before what Vega-Lite prints to the standard error output
 
 @dataclass(slots=True, weakref_slot=True)
 class Vega:
-    """A running engine that knows the fonts of some folders; it ends with this object, or with its process."""
+    """A running engine that knows the fonts of some folders; it ends with this object, or with its process.
+
+    The folder `passing` is removed when it ends: nobody kills it, as a build does with its own processes.
+    """
 
     fonts: Iterable[Traversable]
+    passing: str = ""
     _process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         """Start it."""
-        command = [sys.executable, "-P", __file__, *map(str, self.fonts)]
+        command = [sys.executable, "-P", __file__, self.passing, *map(str, self.fonts)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
         weakref.finalize(self, _end, self._process)
@@ -90,6 +94,7 @@ def serve(folders: Iterable[str], asking: IO[bytes], answering: IO[bytes], heard
 
 
 def _main() -> None:
+    import shutil
     import tempfile
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, whose end ends this one
@@ -97,7 +102,9 @@ def _main() -> None:
         os.dup2(heard.fileno(), 1)  # nothing but answers goes out
         os.dup2(heard.fileno(), 2)
         with suppress(BrokenPipeError):
-            serve(sys.argv[1:], sys.stdin.buffer, answering, heard)
+            serve(sys.argv[2:], sys.stdin.buffer, answering, heard)
+    if sys.argv[1]:
+        shutil.rmtree(sys.argv[1], ignore_errors=True)
 
 
 if __name__ == "__main__":
