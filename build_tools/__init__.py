@@ -58,6 +58,8 @@ which they build on each other:
     excerpts/lines.py          Lines: numbers over time, each a point with its value; what is not known is not joined.
     excerpts/explicit.py       Explicit charts: what an editor has specified in Vega-Lite, with the rows, the words and the look of the site.
     excerpts/vectors.py        Vector pictures: what Vega has drawn, rebuilt from safe parts, for a page and for a file of its own.
+    excerpts/cache.py          The cache: what was drawn before, kept by its content; a file that is not whole is made anew.
+    excerpts/vega.py           Vega: draws in a process of its own, because one in which its engine has run cannot be forked any more.
     excerpts/pictures.py       Pictures: the one door to Vega, which draws a specification once and remembers it by its content.
     excerpts/charts.py         Charts: a Vega-Lite specification of an excerpt's numbers, in the reader's language and direction.
     excerpts/alternatives.py   Alternatives: what a chart shows, in words, for those who hear it or look for one number.

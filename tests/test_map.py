@@ -20,7 +20,7 @@ ROWS = [
     ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register",
      "excerpts.values", "excerpts.excerpt", "excerpts.csvfile", "excerpts.rows", "excerpts.specification", "excerpts.rules", "excerpts.reading", "excerpts.library", "excerpts.usage", "excerpts.messages"],
     ["excerpts.formats",
-     "excerpts.lettering", "excerpts.typefaces", "excerpts.palette", "excerpts.drawing", "excerpts.points", "excerpts.bars", "excerpts.axes", "excerpts.lines", "excerpts.explicit", "excerpts.vectors", "excerpts.pictures", "excerpts.charts", "excerpts.alternatives",
+     "excerpts.lettering", "excerpts.typefaces", "excerpts.palette", "excerpts.drawing", "excerpts.points", "excerpts.bars", "excerpts.axes", "excerpts.lines", "excerpts.explicit", "excerpts.vectors", "excerpts.cache", "excerpts.vega", "excerpts.pictures", "excerpts.charts", "excerpts.alternatives",
      "spreadsheets.workbook", "excerpts.harmless", "excerpts.tabular", "excerpts.credits", "excerpts.sheets", "excerpts.downloads", "excerpts.package",
      "sources.naming", "sources.references", "sources.standalone", "sources.numbering", "sources.citations", "sources.exports",
      "excerpts.presentation", "excerpts.presenter", "excerpts.figures", "excerpts.options", "excerpts.opening", "excerpts.standalone", "excerpts.block",

@@ -41,11 +41,12 @@ Extracted = tuple[int, str, str | tuple[str, str], list[str]]
 class Extraction:
     """All messages of a site: for every file, in the order of the site, what it holds.
 
-    `excerpts` are the ids of those that each page shows.
+    `excerpts` are the ids of those that each page shows, `library` is what they are read from.
     """
 
     files: dict[str, list[Message]] = field(default_factory=dict)
     excerpts: dict[str, list[str]] = field(default_factory=dict)
+    library: Library = field(default_factory=Library)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -55,6 +56,7 @@ def extract_site(project: Project) -> Extraction:
     found.problems += project.check()
     found.files[project.shown(project.config_file)] = list(config_messages(project.config_file.read_text("utf-8")))
     data, wrong = library.load(project)
+    found.library = data
     found.problems += wrong
     extension, citations, excerpts = TranslationExtension(), _citations(project, data), ExcerptExtension(data)
     md, cited = converter(project, extension, citations, excerpts), set[str]()

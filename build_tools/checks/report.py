@@ -13,12 +13,17 @@ from build_tools.checks import exemptions, glossary
 from build_tools.checks.every import CHECKS
 from build_tools.checks.glossary import Glossary
 from build_tools.checks.pair import Check, Pair
+from build_tools.excerpts import charts
+from build_tools.excerpts.cache import CHARTS, Cache
+from build_tools.excerpts.formats import Formats
+from build_tools.excerpts.pictures import Pictures
 from build_tools.languages import Language
 from build_tools.problems import Problem, Severity, in_order
 from build_tools.project import Project
 from build_tools.reviews import approvals, register, reviewfile
 from build_tools.text import frontmatter
-from build_tools.text.translation import Key
+from build_tools.text.translation import Key, Translations
+from build_tools.text.wording import Wording
 
 ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\[\]\n]+)\]:", re.MULTILINE)
 GLOSSARY = "glossary.yml"
@@ -47,6 +52,7 @@ def check(project: Project, extraction: Extraction, tags: Sequence[str] = ()) ->
     terms, problems = glossary.read(path, project.shown(path), [locale.tag for locale in project.locales])
     report = Report([*extraction.problems, *project.missing_catalogs(), *problems, *reviewfile.load(project)[1]])
     report.problems += approvals.stale(project, extraction)
+    report.problems += _charts(project, extraction)
     places = _places(project, extraction)
     for locale in project.targets:
         path = project.catalog(locale)
@@ -60,6 +66,14 @@ def check(project: Project, extraction: Extraction, tags: Sequence[str] = ()) ->
             report.problems += findings(pair, project.shown(path))
     report.problems = in_order(_concerning(report.problems, project, tags))
     return report
+
+
+def _charts(project: Project, extraction: Extraction) -> Iterator[Problem]:
+    """Draw the charts that editors have specified themselves: others are made of checked values."""
+    wording = Wording(project.source, Translations(project.source.language, project.source.language))
+    pictures = Pictures(Cache(project.root / CHARTS))
+    for excerpt in extraction.library.excerpts.values():
+        yield from charts.problems(excerpt, wording, Formats(wording), pictures)
 
 
 def _lacking(catalog: Catalog, places: Mapping[Key, _Place], shown: str) -> Iterator[Problem]:

@@ -36,22 +36,28 @@ def spec(
     return drawing.spec()
 
 
-def problems(excerpt: Excerpt, wording: Wording, formats: Formats, pictures: Pictures, line: int) -> Iterator[Problem]:
-    """Draw a specification that an editor has written, and yield why it cannot be drawn, or what Vega-Lite ignores.
-
-    `line` is that of the specification in the excerpt's file.
-    """
+def problems(excerpt: Excerpt, wording: Wording, formats: Formats, pictures: Pictures) -> Iterator[Problem]:
+    """Draw a specification that an editor has written, and yield why it cannot be drawn, or what Vega-Lite ignores."""
     if not _explicit(excerpt):
         return
     try:
         remarks = pictures.remarks(specified(excerpt, excerpt.rows, wording, formats))
     except NotDrawnError as error:
-        hint = "Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it."
-        yield Problem(excerpt.path, line, f"the chart cannot be drawn: {error}.", hint)
+        yield not_drawn(excerpt, error)
         return
     for remark in remarks:
         hint = "Mend or remove what chart.spec says there."
-        yield Problem(excerpt.path, line, f"Vega-Lite says of the chart: {remark}.", hint, Severity.WARNING)
+        yield Problem(excerpt.path, _line(excerpt), f"Vega-Lite says of the chart: {remark}.", hint, Severity.WARNING)
+
+
+def not_drawn(excerpt: Excerpt, error: NotDrawnError) -> Problem:
+    """Return what is wrong with an excerpt whose chart is not drawn."""
+    hint = "Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it."
+    return Problem(excerpt.path, _line(excerpt), f"the chart cannot be drawn: {error}.", hint)
+
+
+def _line(excerpt: Excerpt) -> int:
+    return excerpt.lines.get(("chart", "spec"), 1)
 
 
 def _explicit(excerpt: Excerpt) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
+import tempfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,18 +19,27 @@ NAMES = (1, 4, 6, 16)  # a changed font must not bear the old name (SIL OFL, 3)
 
 
 def simplified(home: Path) -> Path:
-    """Return a folder with the font of Simplified Chinese, made in `home` when it is not there.
+    """Return a folder with the font of Simplified Chinese, made in `home` when it is not there; raise OSError.
 
     The package's font has the forms of Taiwan unless a text says its language, which resvg does not pass
     on: a comma would stand in the middle of its square.
     """
-    path = home / f"{EDITION}.otf"
-    if not path.is_file():
-        home.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-        beside.write_bytes(_made(folder(FONTS["Noto Sans CJK TC"]).joinpath(FILE).read_bytes()))
-        beside.replace(path)
+    home.mkdir(parents=True, exist_ok=True)
+    there = sorted(home.iterdir())
+    if len(there) == 1 and there[0].name == _name(there[0].read_bytes()):
+        return home
+    data = _made(folder(FONTS["Noto Sans CJK TC"]).joinpath(FILE).read_bytes())
+    for path in there:  # a damaged one, or one that was made in another way
+        path.unlink(missing_ok=True)
+    with tempfile.NamedTemporaryFile(dir=home.parent, prefix=".", delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(home / _name(data))
     return home
+
+
+def _name(data: bytes) -> str:
+    """Return the name under which a font is kept: from it one sees whether the font is whole."""
+    return f"{EDITION}-{hashlib.sha256(data).hexdigest()[:32]}.otf"
 
 
 def _made(data: bytes) -> bytes:

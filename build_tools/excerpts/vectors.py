@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from math import isfinite
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, tostring
 
 from build_tools.excerpts.lettering import FAMILY, family
 from build_tools.excerpts.palette import LIGHT, hatchings
@@ -62,7 +63,13 @@ class Vector:
         """Read what Vega has drawn; raise UnsafePictureError for what does more than draw, such as links."""
         if DECLARATION.search(svg):
             raise UnsafePictureError("it holds a declaration of XML")
-        root = fromstring(NOT_XML.sub("", svg))
+        try:
+            root = fromstring(NOT_XML.sub("", svg))
+            sizes = [float(root.get(name, 0)) for name in ("width", "height")]
+        except (ParseError, ValueError) as error:
+            raise UnsafePictureError("it is no picture") from error
+        if not all(map(isfinite, sizes)):
+            raise UnsafePictureError("it has no size")
         tags = {element.tag.rpartition("}")[2] for element in root.iter()}
         if unsafe := sorted(tags - ELEMENTS - {"svg"}):
             raise UnsafePictureError(f"it holds <{unsafe[0]}>, and charts are made of lines, areas and words only")

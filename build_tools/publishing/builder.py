@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from build_tools.catalogs import headers, pofile
+from build_tools.excerpts import cache
 from build_tools.excerpts import library as libraries
 from build_tools.excerpts.downloads import FOLDER as DATA
 from build_tools.excerpts.library import Library
@@ -83,6 +84,8 @@ def build(
             except TemplateError as error:
                 report.problems += links.stopped(project, error)
                 report.failed = True
+    if not tags and not report.failed and purpose is Purpose.PUBLISHING:
+        _sweep(project, report)
     report.seconds = time.monotonic() - start
     return report
 
@@ -138,7 +141,10 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
         *(found for outcome in outcomes for found in outcome.problems),
     ]
     entrance.write(project, edition.editions, edition.library, _advertised(project, outcomes), site_dir)
-    return Report(outcomes, in_order(problems))
+    report = Report(outcomes, in_order(problems))
+    if not failing(report.problems, strict=False):
+        _sweep(project, report)
+    return report
 
 
 def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Problem]]:
@@ -155,6 +161,11 @@ def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Probl
         language = project.locale(tag).language
         editions[tag] = Translations(language, source, PseudoTexts.of(language))
     return editions, problems
+
+
+def _sweep(project: Project, report: Report) -> None:
+    """Remove the charts that a whole site does not need any more."""
+    cache.sweep(project.root / cache.CHARTS, {name for outcome in report.outcomes for name in outcome.drawn})
 
 
 def _advertised(project: Project, outcomes: list[Outcome]) -> dict[str, set[str]]:

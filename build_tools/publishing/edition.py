@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.excerpts import library
 from build_tools.excerpts.block import ExcerptExtension
+from build_tools.excerpts.cache import CHARTS, Cache
 from build_tools.excerpts.downloads import Downloads
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
@@ -32,7 +33,7 @@ from build_tools.project import Project
 from build_tools.publishing import addresses, bibliography, fonts, made
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter
-from build_tools.publishing.exhibits import CACHE, Exhibits
+from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.navigation import Menu
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
@@ -73,15 +74,22 @@ class Edition:
     _data: dict[str, list[Message]] = field(default_factory=dict)
     _progress: Progress = field(init=False)
     _downloads: Downloads = field(init=False)
+    _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
         """Get ready to count pages."""
         self._progress = Progress(self.editions, self.reviews)
+        self._pictures = Pictures(Cache(self.project.root / CHARTS))
 
     @property
     def pages(self) -> Mapping[str, PageState]:
         """What became of each page, by its path under content/."""
         return self._progress.pages
+
+    @property
+    def drawn(self) -> Set[str]:
+        """What of the cache of charts this locale needs."""
+        return self._pictures.cache.used
 
     @property
     def translations(self) -> Translations:
@@ -110,11 +118,13 @@ class Edition:
         exhibits = Exhibits(
             self.library,
             self.wording,
-            Pictures(self.project.root / CACHE),
+            self._pictures,
             self.translations.words(config.site_name, SITE_NAME),
             config.site_url or "",
             self.problems,
         )
+        if self.locale.source:
+            exhibits.check()
         self._downloads = exhibits.downloads()
         self._excerpts = exhibits.extension(templates, self._downloads)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,9 +19,6 @@ from build_tools.excerpts.library import Library
 from build_tools.excerpts.pictures import NotDrawnError, Pictures
 from build_tools.problems import Problem
 from build_tools.text.wording import Wording
-
-CACHE = Path(".cache", "charts")
-"""Where charts are kept by their content, below the folder of the project."""
 
 
 @dataclass(slots=True)
@@ -43,6 +39,12 @@ class Exhibits:
             self.library, Figures(self.library, self.wording, templates, Formats(self.wording), offer)
         )
 
+    def check(self) -> None:
+        """Take down what is wrong with the charts that editors have specified, of which no page need show anything."""
+        wording = Wording(self.wording.locale, self.wording.translations)
+        for excerpt in self.library.excerpts.values():
+            self.problems += charts.problems(excerpt, wording, Formats(wording), self.pictures)
+
     def downloads(self) -> Downloads:
         """Return the files of the excerpts, which a preview has no overlay for."""
         wording = Wording(self.wording.locale, self.wording.translations)
@@ -58,7 +60,7 @@ class Exhibits:
         try:
             svg = self.pictures.inline(spec, ident, f"{ident}-title")
         except NotDrawnError as error:
-            self._refused(excerpt, error)
+            self.problems.append(charts.not_drawn(excerpt, error))
             return None
         said = alternatives.alternative(excerpt, excerpt.rows, wording, Formats(wording), chart)
         return Drawing(Markup(svg), Markup(said))
@@ -72,10 +74,5 @@ class Exhibits:
         try:
             return {Format.SVG: self.pictures.svg(spec).encode(), Format.PNG: self.pictures.png(spec)}
         except NotDrawnError as error:
-            self._refused(excerpt, error)
+            self.problems.append(charts.not_drawn(excerpt, error))
             return {}
-
-    def _refused(self, excerpt: Excerpt, error: NotDrawnError) -> None:
-        line = excerpt.lines.get(("chart", "spec"), 1)
-        hint = "Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it."
-        self.problems.append(Problem(excerpt.path, line, f"the chart cannot be drawn: {error}.", hint))

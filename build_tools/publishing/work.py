@@ -6,7 +6,7 @@ import gc
 import logging
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -49,7 +49,10 @@ class Job:
 
 @dataclass(slots=True)
 class Outcome:
-    """What building one edition came to; `advertised` names the pages that have a translation."""
+    """What building one edition came to.
+
+    `advertised` names the pages that have a translation, `drawn` what of the cache of charts is needed.
+    """
 
     tag: str
     pages: int = 0
@@ -57,6 +60,7 @@ class Outcome:
     translated: int = 0
     advertised: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    drawn: Set[str] = frozenset()
 
 
 def run(
@@ -180,6 +184,7 @@ def outcome_of(edition: Edition) -> Outcome:
         sum(state.translated for state in states.values()),
         {uri for uri, state in states.items() if _advertising(edition.locale, state)},
         edition.problems,
+        edition.drawn,
     )
 
 

@@ -21,6 +21,7 @@ from prose import VOCABULARY, path, plural
 from build_tools import project as projects
 from build_tools.catalogs import pofile
 from build_tools.excerpts import charts, library
+from build_tools.excerpts.cache import Cache
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.pictures import Pictures
 from build_tools.text.translation import Translations
@@ -34,7 +35,7 @@ SOURCE = {
     "published": "2023",
     "accessed": "2023-05-25",
     "seen": "publisher",
-    "url": "https://example.org/records",
+    "url": "https://www.iana.org/records",
     "kind": "official",
 }
 
@@ -101,7 +102,7 @@ def draw(folder: Path, cache: Path) -> list[float]:
     found, problems = library.load(project)
     if problems:
         raise SystemExit("\n".join(map(str, problems)))
-    pictures, seconds = Pictures(cache), list[float]()
+    pictures, seconds = Pictures(Cache(cache)), list[float]()
     for locale in project.locales:
         entries = [] if locale.source else pofile.read(project.catalog(locale), locale.tag)[0].entries
         wording = Wording(locale, Translations.of(entries, locale.language, project.source.language))

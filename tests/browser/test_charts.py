@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build_tools.excerpts import charts
+from build_tools.excerpts.cache import Cache
 from build_tools.excerpts.excerpt import Excerpt
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.pictures import Pictures
@@ -44,7 +45,7 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
     opened = []
 
     def open_page(tag: str, *wanted: Callable[[], Excerpt], **settings: Any) -> Page:
-        wording, pictures = charted.wording(tag), Pictures(tmp_path / "cache")
+        wording, pictures = charted.wording(tag), Pictures(Cache(tmp_path / "cache"))
         drawn = []
         for number, sample in enumerate(wanted):
             excerpt = sample()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from build_tools.excerpts import charts
+from build_tools.excerpts.cache import Cache
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.pictures import Pictures
 from build_tools.problems import Problem, Severity
@@ -24,8 +25,8 @@ def spec(tag: str, **own: Any) -> dict[str, Any]:
 
 def said(home: Path, **own: Any) -> list[Problem]:
     """Return what is wrong with an editor's chart."""
-    wording, pictures = charted.wording("en"), Pictures(home)
-    return list(charts.problems(charted.specified(**own), wording, Formats(wording), pictures, 7))
+    wording, pictures = charted.wording("en"), Pictures(Cache(home))
+    return list(charts.problems(charted.specified(**own), wording, Formats(wording), pictures))
 
 
 def test_the_rows_are_its_data() -> None:
@@ -66,7 +67,7 @@ def test_it_has_the_look_of_the_site_and_keeps_its_own() -> None:
 
 
 def test_it_is_drawn_in_every_language(tmp_path: Path) -> None:
-    pictures = Pictures(tmp_path)
+    pictures = Pictures(Cache(tmp_path))
     svg = pictures.inline(spec("ug"), "x")
     assert ">\u20672023-مالىيە يىلى\u2069<" in svg
     assert 'fill="var(--chart-1, #0a5f9e)"' in svg
@@ -82,7 +83,7 @@ def test_a_page_may_ask_for_bars_instead() -> None:
 def test_a_chart_that_can_be_drawn_has_no_problem(tmp_path: Path) -> None:
     assert said(tmp_path) == []
     wording = charted.wording("en")
-    assert list(charts.problems(charted.shipments(), wording, Formats(wording), Pictures(tmp_path), 7)) == []
+    assert list(charts.problems(charted.shipments(), wording, Formats(wording), Pictures(Cache(tmp_path)))) == []
 
 
 @pytest.mark.parametrize(
@@ -90,17 +91,17 @@ def test_a_chart_that_can_be_drawn_has_no_problem(tmp_path: Path) -> None:
     [
         (
             {"transform": [{"calculate": "foo(", "as": "b"}]},
-            "content/data/sample.yml:7: the chart cannot be drawn: Unexpected end of input."
+            "content/data/sample.yml:1: the chart cannot be drawn: Unexpected end of input."
             " Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it.",
         ),
         (
             {"mark": "zork"},
-            "content/data/sample.yml:7: the chart cannot be drawn: Vega makes no sense of it"
+            "content/data/sample.yml:1: the chart cannot be drawn: Vega makes no sense of it"
             " (Cannot read properties of undefined (reading 'filled')). Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it.",
         ),
         (
             {"encoding": {"x": {"field": "count", "type": "quantitative"}, "foo": {"field": "count"}}},
-            "content/data/sample.yml:7: Vega-Lite says of the chart: foo-encoding is dropped as foo is not a valid"
+            "content/data/sample.yml:1: Vega-Lite says of the chart: foo-encoding is dropped as foo is not a valid"
             " encoding channel. Mend or remove what chart.spec says there.",
         ),
     ],

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.excerpts import charts
+from build_tools.excerpts.cache import Cache
 from build_tools.excerpts.excerpt import Excerpt
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.palette import LIGHT
-from build_tools.excerpts.pictures import NotDrawnError, Pictures, reason, sweep
+from build_tools.excerpts.pictures import NotDrawnError, Pictures, reason
 from build_tools.excerpts.vectors import ATTRIBUTES, ELEMENTS, UnsafePictureError, Vector
 from tests.conftest import ROOT, tree
 from tests.excerpts import charted
@@ -41,7 +42,7 @@ def spec(excerpt: Excerpt, tag: str = "en", missing: frozenset[str] = frozenset(
 @pytest.fixture(scope="module")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
     """Pictures that are all kept in one cache."""
-    return Pictures(tmp_path_factory.mktemp("pictures"))
+    return Pictures(Cache(tmp_path_factory.mktemp("pictures")))
 
 
 def elements(svg: str) -> list[ElementTree.Element]:
@@ -107,7 +108,7 @@ def test_pictures_are_the_same_in_every_process(pictures: Pictures, tmp_path: Pa
     tags = ("zh-Hans", "en", "ug")
     code = (
         "import sys; from pathlib import Path; from tests.excerpts import charted, test_pictures as t;"
-        f"from build_tools.excerpts.pictures import Pictures; p = Pictures(Path({str(tmp_path)!r}));"
+        f"from build_tools.excerpts.pictures import Cache, Pictures; p = Pictures(Cache(Path({str(tmp_path)!r})));"
         f"[(p.svg(c), p.png(c)) for c in (t.spec(charted.paths(), tag) for tag in {tags})]"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
@@ -117,30 +118,55 @@ def test_pictures_are_the_same_in_every_process(pictures: Pictures, tmp_path: Pa
         assert pictures.png(chart).startswith(b"\x89PNG")
     there = tree(tmp_path)
     assert len(there) == 2 * len(tags) + 1  # and the font of Simplified Chinese
-    assert there.items() <= tree(pictures.cache).items()
+    assert there.items() <= tree(pictures.cache.folder).items()
 
 
 def test_a_chart_that_was_drawn_before_needs_no_vega(pictures: Pictures) -> None:
     chart = spec(charted.shipments())
     drawn = (pictures.svg(chart), pictures.png(chart))
-    later = Pictures(pictures.cache)
+    later = Pictures(Cache(pictures.cache.folder))
     assert (later.svg(chart), later.png(chart)) == drawn
     assert later._engine is None
 
 
-def test_a_sweep_keeps_what_was_used(tmp_path: Path) -> None:
-    first, second = Pictures(tmp_path), Pictures(tmp_path)
-    first.svg(spec(charted.shipments()))
-    second.svg(spec(charted.outcomes()))
-    assert first.used.isdisjoint(second.used)
-    unfinished = tmp_path / ".other.svg.7.new"
-    unfinished.write_bytes(b"")
-    sweep(tmp_path, second.used)
-    assert {path.name for path in tmp_path.iterdir()} == second.used | {unfinished.name, "fonts"}
+PLANTED = [
+    b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+    b"<svg xmlns='http://www.w3.org/2000/svg' width='wide'/>",
+    b"<svg xmlns='http://www.w3.org/2000/svg' width='nan'/>",
+    b"<svg",
+    b"\xff",
+    b"",
+]
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_what_vega_has_not_drawn_is_drawn_anew(pictures: Pictures, tmp_path: Path, planted: bytes) -> None:
+    chart = spec(charted.shipments())
+    drawn = Pictures(Cache(tmp_path))
+    drawn.svg(chart)
+    (name,) = drawn.cache.used
+    drawn.cache.keep(name, planted)
+    assert Pictures(Cache(tmp_path)).svg(chart) == pictures.svg(chart)
+    assert Vector.of((Cache(tmp_path).read(name) or b"").decode(), chart).alone() == pictures.svg(chart)
+
+
+def test_a_chart_is_drawn_alike_where_nothing_can_be_kept(pictures: Pictures, tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_bytes(b"no folder")
+    nowhere, chart = Pictures(Cache(tmp_path / ".cache" / "charts")), spec(charted.shipments(), "zh-Hans")
+    assert nowhere.png(chart) == pictures.png(chart)  # with the font that we make
+    assert tree(tmp_path) == {".cache": b"no folder"}
+
+
+def test_what_vega_says_is_remembered(tmp_path: Path) -> None:
+    chart: dict[str, Any] = {**BAR, "encoding": {**BAR["encoding"], "row": {"field": "b"}}, "height": "container"}
+    first = Pictures(Cache(tmp_path)).remarks(chart)
+    later = Pictures(Cache(tmp_path))
+    assert first == later.remarks(chart) != []
+    assert later._engine is None
 
 
 def test_a_changed_number_is_another_picture(tmp_path: Path) -> None:
-    pictures = Pictures(tmp_path)
+    pictures = Pictures(Cache(tmp_path))
     for count in ("1", "2"):
         pictures.svg(spec(charted.excerpt("Sample", [charted.LABEL, charted.COUNT], [["a", count], ["b", "3"]])))
     assert len(list(tmp_path.glob("*.svg"))) == 2

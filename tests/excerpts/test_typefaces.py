@@ -21,8 +21,13 @@ def test_marks_and_characters_have_the_forms_of_simplified_chinese(tmp_path: Pat
         assert made["maxp"].numGlyphs == before["maxp"].numGlyphs
 
 
-def test_it_is_made_once(tmp_path: Path) -> None:
-    [path] = simplified(tmp_path).iterdir()
-    path.write_bytes(b"there")
-    simplified(tmp_path)
-    assert path.read_bytes() == b"there"
+def test_it_is_made_once_and_anew_when_it_is_damaged(tmp_path: Path) -> None:
+    [path] = simplified(tmp_path / "fonts").iterdir()
+    made, whole = path.stat(), path.read_bytes()
+    simplified(tmp_path / "fonts")
+    assert path.stat() == made
+    path.write_bytes(whole[:-1])
+    path.with_name("another.otf").write_bytes(b"")
+    assert list(simplified(tmp_path / "fonts").iterdir()) == [path]
+    assert path.read_bytes() == whole
+    assert [found.name for found in tmp_path.iterdir()] == ["fonts"]

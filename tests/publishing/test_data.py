@@ -28,9 +28,11 @@ almanac:
   published: 2025-03
   accessed: 2026-01-02
   seen: publisher
-  url: https://almanac.test/2025
+  url: https://www.iana.org/almanac
   kind: official
 """
+PAGE = Path("content/section/page.md")
+SHOWN = "\n/// excerpt\n    id: fruit\n///\n"
 FRUIT = """\
 id: fruit
 title: Fruit of the orchard
@@ -53,6 +55,7 @@ def orchard(tiny: Path, explainers: Explainers) -> Path:
     """The tiny site with one excerpt, some of its words translated into Uyghur."""
     EXCERPT.parent.mkdir()
     EXCERPT.write_text(FRUIT, "utf-8")
+    PAGE.write_text(PAGE.read_text("utf-8") + SHOWN, "utf-8")
     Path("content/sources.yml").write_text(SOURCES, "utf-8")
     assert explainers("sync").status == 0
     translate(UG, "Weight", "ئېغىرلىق")
@@ -79,7 +82,8 @@ def test_every_language_has_its_files_and_the_site_has_a_package(orchard: Path, 
     built(explainers)
     data = {name for name in tree(Path("site")) if "data/" in name}
     languages = {f"{tag}/data/fruit.{kind}" for tag in ("en", "ug", "zh-Hans") for kind in ("csv", "json", "xlsx")}
-    assert data == languages | {"data/datapackage.json", "data/fruit.csv"}
+    sources = {f"{tag}/data/sources.{kind}" for tag in ("en", "ug", "zh-Hans") for kind in ("json", "bib")}
+    assert data == languages | sources | {"data/datapackage.json", "data/fruit.csv"}
     assert frictionless.validate("site/data/datapackage.json").flatten(["type", "note"]) == []
 
 
@@ -107,8 +111,9 @@ def test_a_changed_figure_changes_every_language_at_once(orchard: Path, explaine
     change(EXCERPT, "4016", "4017")
     assert explainers("sync", "--check").status == 0
     built(explainers)
-    assert {name for name, data in tree(Path("site")).items() if before[name] != data} == {
-        name for name in before if "data/" in name
+    shown = {f"{tag}/{name}" for tag in ("en", "ug", "zh-Hans") for name in ("section/page.html", "search/index.js")}
+    assert {name for name, data in tree(Path("site")).items() if before[name] != data} == shown | {
+        name for name in before if "data/" in name and "data/sources." not in name
     }
     assert [record(f"{tag}/data/fruit.json")["rows"][0]["weight_low"] for tag in ("en", "ug", "zh-Hans")] == [4017] * 3
 
