@@ -22,6 +22,10 @@ PERCENT = re.compile(r"[#0][#0,.]*")  # the number in a pattern
 YEARS = {"ug": "y-'يىل'"}
 # Around what somebody has said, and around a quotation inside of it. CLDR has those of Uyghur the wrong way round.
 QUOTES = {"ug": "«»‹›", "zh_Hant": "「」『』", "ja": "「」『』", "de": "„“‚‘", "fr": "«»‹›", "ru": "«»„“", "ar": "«»‹›"}
+# CLDR has «خەنزۇچە» and «گېرمانچە», which Uyghur newspapers outside China do not print.
+NAMES = {"ug": {"zh": "خىتايچە", "de": "نېمىسچە"}}
+# After a figure an ending is written as it is spoken: «30 دىن», but «45 تىن» (besh) and «60 تىن» (atmish).
+SPOKEN = {"ug": (re.compile(r"(?:(?<=[345%])|(?<=[4-7]0))(\s)دىن\b"), r"\1تىن")}
 # Of no people: English made longer, and English mirrored, to see how a page bears other languages. CLDR's tags.
 PSEUDO = {"en-XA": "ltr", "en-XB": "rtl"}
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
@@ -69,7 +73,8 @@ class Language:
         if other.pseudo:
             return ""
         # The whole tag first: "Simplified Chinese" stands better in brackets than "Chinese (Simplified)".
-        return self.babel.languages.get(str(other.babel)) or other.babel.get_display_name(self.babel) or ""
+        names = {**self.babel.languages, **NAMES.get(self.babel.language, {})}
+        return names.get(str(other.babel)) or other.babel.get_display_name(self.babel) or ""
 
     def quoted(self, words: str) -> str:
         """Put the quotation marks of the language around words; its own marks among them become the inner ones."""
@@ -95,6 +100,12 @@ class Language:
         if decimals is None:
             return format_decimal(value, locale=self.babel)
         return format_decimal(value, f"#,##0.{'0' * decimals}".rstrip("."), locale=self.babel)
+
+    def joined(self, words: str) -> str:
+        """Write the ending after a figure as the figure is spoken; the words may hold any figure."""
+        if rule := SPOKEN.get(self.babel.language):
+            return rule[0].sub(rule[1], words)
+        return words
 
     def percent(self, value: Decimal, decimals: int) -> str:
         """Write a per cent with its sign where the language has it; 12.3 is 12.3 %."""

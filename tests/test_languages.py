@@ -69,8 +69,35 @@ def test_inside_of_a_quotation_stand_the_inner_marks() -> None:
         ("en", "zh-Hans", "Simplified Chinese"),
         ("en", "zh-Hant-TW", "Chinese (Traditional, Taiwan)"),
         ("zh-Hans", "ug", "维吾尔语"),
+        ("ug", "zh", "خىتايچە"),
+        ("ug", "zh-Hans", "ئاددىي خەنچە"),
+        ("ug", "de", "نېمىسچە"),
+        ("ug", "nl", "گوللاندچە"),
         ("en", "en-XA", ""),
     ],
 )
 def test_a_language_has_names_for_others(reader: str, tag: str, name: str) -> None:
     assert Language.of(reader).called(Language.of(tag)) == name
+
+
+@pytest.mark.parametrize(
+    ("figure", "written"),
+    [
+        ("5,000", "5,000 دىن ئارتۇق"),
+        ("10", "10 دىن ئارتۇق"),
+        ("30", "30 دىن ئارتۇق"),
+        ("400", "400 دىن ئارتۇق"),
+        ("2,884", "2,884 تىن ئارتۇق"),
+        ("45", "45 تىن ئارتۇق"),
+        ("60", "60 تىن ئارتۇق"),
+        ("12%", "12% تىن ئارتۇق"),
+        ("22", "22 دىن ئارتۇق"),
+    ],
+)
+def test_an_ending_after_a_figure_is_written_as_the_figure_is_spoken(figure: str, written: str) -> None:
+    assert Language.of("ug").joined(f"{figure} دىن ئارتۇق") == written
+
+
+def test_words_without_a_figure_and_other_languages_keep_their_letters() -> None:
+    assert Language.of("ug").joined("ئۇنىڭدىن ئارتۇق، 45 دىنىي") == "ئۇنىڭدىن ئارتۇق، 45 دىنىي"
+    assert Language.of("en").joined("45 دىن") == "45 دىن"

@@ -125,10 +125,12 @@ def directed(text: str, language: Language) -> str:
     """Return a text that reads in its language's direction, wherever it is drawn.
 
     resvg, which makes PNGs, takes every text as left to right: «2023-يىلى» would have its year on the left.
+    A range, «800,000 – 2,000,000», has no letter that turns it, but begins on the right in a table, too.
     """
     direction = spoken(text, language).direction
     strong = [STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in STRONG]
-    if "rtl" not in strong or direction == strong[0] == "ltr":
+    ranged = direction == "rtl" and not strong and len(text.split()) > 1
+    if not ranged and ("rtl" not in strong or direction == strong[0] == "ltr"):
         return text
     isolated = f"{ISOLATES[direction]}{text}{END}"
     return Fallback(isolated, text.language) if isinstance(text, Fallback) else isolated

@@ -184,7 +184,7 @@ def _beside(rows: Sequence[Row]) -> Iterator[_Strip]:
 
 def _of_quotation(quote: Quotation) -> Iterator[_Strip]:
     """Yield a quotation as columns of one row: the words as they were said, and what a reader is given for them."""
-    translation = Words(quote.translation, "translation") if quote.translation else Translated(quote.text, "text")
+    translation = Words(quote.translation, "quote") if quote.translation else Translated(quote.text, "quote")
     for name, holds, entry in (
         ("text", Holds.WORDS, Words(quote.text, translatable=False)),
         ("language", Holds.CODE, quote.language),

@@ -34,6 +34,9 @@ VARIABLES = {value: f"var(--{name}, {value})" for name, value in LIGHT.items()}
 # What browsers need so that no page turns a text around: its first letter decides, and anchors are left and right.
 # `direction` stays ltr even for Arabic script: with rtl a browser anchors a text at its other end. Uyghur is isolated.
 READING = {"direction": "ltr", "unicode-bidi": "plaintext"}
+# No figure of a page keeps isolates. A mark says as much to `plaintext`: «UHRP تەشكىلاتى» and «1,000 – 3,000» read
+# from the right, though their first letter is Latin, or there is none.
+MARKS = str.maketrans({"\u2066": "\u200e", "\u2067": "\u200f", "\u2069": None})
 
 
 class Place(Enum):
@@ -148,6 +151,7 @@ class Vector:
         if tag in ("text", "tspan"):
             copy.text = source.text
             self._mark(copy)
+            copy.text = copy.text and copy.text.translate(MARKS) if place is Place.PAGE else copy.text
         if tag == "text" and place is Place.ALONE and (fonts := family("".join(source.itertext()), self.tag)) != FAMILY:
             copy.set("font-family", fonts)
         for child in source:

@@ -38,13 +38,14 @@ class Wording:
     def filled(self, text: str, context: str | None = None, **values: object) -> str:
         """Return the words of a template with values in their places.
 
-        A translation that names other values than its source is not used.
+        A translation that names other values than its source is not used. An ending after a figure follows the figure.
         """
         words = self.translations.words(text, context)
         if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
             words = Fallback(text, self.translations.source)
         filled = FIELD.sub(lambda match: str(values.get(match[1], match[0])), words)
-        filled = Fallback(filled, words.language) if isinstance(words, Fallback) else filled
+        language = self.locale.language
+        filled = Fallback(filled, words.language) if isinstance(words, Fallback) else language.joined(filled)
         return self._noted(filled, text, context)
 
     def marked(self, words: str) -> str:

@@ -34,7 +34,7 @@ UG = {
     "prisons": "تۈرمىلەر",
     "BBC, police photos": "BBC خەۋىرى، ساقچى سۈرەتلىرى",
     "unknown": "نامەلۇم",
-    "{low} to {high}": "{low} دىن {high} غىچە",
+    "{low} to {high}": "{low} – {high}",
     "more than {number}": "{number} دىن كۆپ",
     "about {number}": "تەخمىنەن {number}",
     "up to {number}": "ئەڭ كۆپ بولغاندا {number}",

@@ -168,7 +168,7 @@ def test_a_translation_of_a_quotation_says_whose_it_is() -> None:
     assert quote is not None
     found = changed(library(), "saying", quote=quote.model_copy(update={"translator": "Ada Pear"}))
     assert "Translated from Chinese by Ada Pear." in words(shown(found, translations("en"), "saying"))
-    further = "Translated from خەنزۇچە by Ada Pear, and from that translation by this site."
+    further = "Translated from خىتايچە by Ada Pear, and from that translation by this site."
     assert further in words(shown(found, of("ug", {}), "saying"))
 
 

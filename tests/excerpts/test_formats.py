@@ -14,7 +14,7 @@ from build_tools.text.wording import Wording
 
 EN = Language.of("en")
 UYGHUR = {
-    ("number", "more than {number}"): "ئەڭ ئاز {number}",
+    ("number", "more than {number}"): "{number} دىن ئارتۇق",
     ("number", "{low} to {high}"): "{low} – {high}",
     ("years", "{first} to {last}"): "{first}دىن {last}غىچە",
     ("period", "{start} to {end}"): "{start} – {end}",
@@ -40,7 +40,8 @@ def formats(tag: str, texts: dict[tuple[str | None, str], str] | None = None) ->
     [
         ("22762", "22,762", "22,762", "22,762"),
         ("12.30", "12.30", "12.30", "12.30"),
-        ("more than 5000", "more than 5,000", "ئەڭ ئاز 5,000", "超过5,000"),
+        ("more than 5000", "more than 5,000", "5,000 دىن ئارتۇق", "超过5,000"),
+        ("more than 60", "more than 60", "60 تىن ئارتۇق", "超过60"),
         ("900000 to 1800000", "900,000 to 1,800,000", "900,000 – 1,800,000", "900,000～1,800,000"),
         ("unknown", "unknown", "نامەلۇم", "unknown"),
         ("about 23000", "about 23,000", "about 23,000", "约23,000"),

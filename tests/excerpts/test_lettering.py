@@ -67,6 +67,8 @@ def test_lines_of_words_in_another_language_know_it() -> None:
         ("BBC خەۋىرى", UG, f"{RIGHT}BBC خەۋىرى{END}"),
         ("800,000 دىن", UG, f"{RIGHT}800,000 دىن{END}"),
         ("800,000", UG, "800,000"),
+        ("800,000 – 2,000,000", UG, f"{RIGHT}800,000 – 2,000,000{END}"),
+        ("800,000 – 2,000,000", EN, "800,000 – 2,000,000"),
         ("BBC", UG, "BBC"),
         ("ئۇيغۇر (Uyghur)", EN, f"{LEFT}ئۇيغۇر (Uyghur){END}"),
         ("Uyghur (ئۇيغۇر)", EN, "Uyghur (ئۇيغۇر)"),

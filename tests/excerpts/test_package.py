@@ -148,7 +148,7 @@ def test_translations_stand_beside_their_column() -> None:
 
 def test_a_quotation_in_the_source_language_is_translated_beside_it() -> None:
     excerpt = saying(text="Ripe.", language="en", translation=None)
-    (row,) = rows(package(excerpt, ug={("text", "Ripe."): "پىشتى."}), "saying.csv")
+    (row,) = rows(package(excerpt, ug={("quote", "Ripe."): "پىشتى."}), "saying.csv")
     assert (row["text"], row["translation"], row["translation@ug"]) == ("Ripe.", "", "پىشتى.")
 
 

@@ -53,7 +53,7 @@ def elements(svg: str) -> list[ElementTree.Element]:
 def texts(svg: str) -> dict[str, ElementTree.Element]:
     """Return the lines of a picture, by their words."""
     lines = [element for element in elements(svg) if element.tag.rpartition("}")[2] == "text"]
-    return {(line.text or "").strip("\u2066\u2067\u2069"): line for line in lines}
+    return {(line.text or "").strip("\u200e\u200f\u2066\u2067\u2069"): line for line in lines}
 
 
 def test_a_picture_on_its_own_has_its_title_white_paper_and_our_fonts(pictures: Pictures) -> None:
@@ -102,6 +102,15 @@ def test_words_in_another_language_say_so_and_no_text_is_turned_around(pictures:
     assert lines["2024-مالىيە يىلى"].get("lang") is None
     assert {line.get("unicode-bidi") for line in lines.values()} == {"plaintext"}
     assert elements(svg)[0].get("direction") == "ltr"
+
+
+def test_a_page_that_takes_isolates_away_still_reads_a_range_and_a_latin_name_from_the_right(
+    pictures: Pictures,
+) -> None:
+    svg = pictures.inline(spec(charted.estimates(), "ug"), "x")
+    assert ">\u200f800,000 – 2,000,000<" in svg
+    assert ">\u200fBBC خەۋىرى، ساقچى سۈرەتلىرى<" in svg
+    assert not {"\u2066", "\u2067", "\u2069"} & set(svg)
 
 
 def test_pictures_are_the_same_in_every_process(pictures: Pictures, tmp_path: Path) -> None:

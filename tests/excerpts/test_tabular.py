@@ -99,7 +99,7 @@ def test_names_are_distinct_whatever_columns_are_called() -> None:
 
 
 def test_a_quotation_is_a_row_with_the_words_as_they_were_said() -> None:
-    texts: Texts = {("translation", "The pears are ripe."): "نەشپۈت پىشتى."}
+    texts: Texts = {("quote", "The pears are ripe."): "نەشپۈت پىشتى."}
     (row,) = rows(saying(), wording("ug", texts))
     assert row == {
         "text": "梨子熟了。",
@@ -115,5 +115,5 @@ def test_a_quotation_in_the_source_language_has_a_translation_only_for_others() 
     excerpt = saying(text="Ripe.", language="en", translation=None)
     assert "translation" not in rows(excerpt)[0]
     assert "translation" not in rows(excerpt, wording("ug"))[0]
-    (row,) = rows(excerpt, wording("ug", {("text", "Ripe."): "پىشتى."}))
+    (row,) = rows(excerpt, wording("ug", {("quote", "Ripe."): "پىشتى."}))
     assert (row["text"], row["translation"]) == ("Ripe.", "پىشتى.")
