@@ -9,7 +9,8 @@
   /* The place: the first block that is seen, counted from the heading before it; what is open and chosen. */
 
   function blocks() {
-    return [...document.querySelectorAll(`.md-content :is(${BLOCKS})`)];
+    const all = [...document.querySelectorAll(`.md-content :is(${BLOCKS})`)];
+    return all.filter((block) => block.checkVisibility()); /* what is folded away still has a box somewhere below */
   }
 
   function boxes() {
