@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,6 +51,12 @@ class ProjectError(Exception):
 def failing(problems: Iterable[Problem], strict: bool) -> list[Problem]:
     """Return the problems that must stop the work: the errors, and in a strict run the warnings."""
     return [problem for problem in problems if strict or problem.severity is Severity.ERROR]
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Log problems as warnings of `build_tools`, for those who convert a page without a command of ours."""
+    for problem in in_order(problems):
+        logging.getLogger(__package__).warning("%s", problem)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

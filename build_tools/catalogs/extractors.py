@@ -41,11 +41,11 @@ Extracted = tuple[int, str, str | tuple[str, str], list[str]]
 class Extraction:
     """All messages of a site: for every file, in the order of the site, what it holds.
 
-    `excerpts` are the ids of those that each page shows, `library` is what they are read from.
+    `excerpts` are the ids that each page names, `library` is what they are read from.
     """
 
     files: dict[str, list[Message]] = field(default_factory=dict)
-    excerpts: dict[str, list[str]] = field(default_factory=dict)
+    excerpts: dict[str, set[str]] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
     problems: list[Problem] = field(default_factory=list)
 
@@ -65,7 +65,7 @@ def extract_site(project: Project) -> Extraction:
         text, problems = read(path, shown)
         messages, more = page_messages(shown, text, md, extension, citations, excerpts)
         found.files[shown] = messages
-        found.excerpts[shown] = excerpts.used
+        found.excerpts[shown] = excerpts.named
         found.problems += problems + more
         cited |= citations.numbers.keys()
     found.files |= _data_messages(project, data)
@@ -119,7 +119,7 @@ def _citations(project: Project, data: Library) -> CitationExtension:
     source = project.source
     wording = Wording(source, Translations(source.language, source.language))
     references = References(data.sources, wording, Environment(loader=DictLoader({TEMPLATE: ""})))
-    return CitationExtension(references, data.lines)
+    return CitationExtension(references, data.keys)
 
 
 def page_messages(

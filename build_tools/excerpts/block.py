@@ -4,11 +4,15 @@ It needs nothing but Python-Markdown and PyMdown Extensions:
 
     markdown.markdown(text, extensions=["explainers_excerpts"],
                       extension_configs={"explainers_excerpts": {"content": "content"}})
+
+Charts and files to download come with a site only. What is wrong with a page's blocks is then a warning of
+the logger `build_tools`; wrong options and wrong data raise a ProjectError.
 """
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
@@ -26,10 +30,11 @@ from build_tools.excerpts.figures import Figures
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.opening import INDENT, NAME, Opening, Openings
 from build_tools.excerpts.options import NAMES, Fault, Use, check
-from build_tools.problems import Problem
+from build_tools.problems import Problem, report
 from build_tools.sources.citations import CitationExtension
 
 SPOILT = "\x02spoilt\x03"  # no source holds these characters: Python-Markdown takes them out
+ID = re.compile(r"""^[ \t>*+-]*["']?id["']?[ ]*:[ ]*["']?([a-z][a-z0-9-]*)""", re.MULTILINE)
 OPTION = re.compile(rf"(?:{'|'.join(NAMES)})[ ]*:")
 BEFORE_ALL = 1000  # sees the page as it was written
 BEFORE_BLOCKS = 89.995  # right before PyMdown's blocks (89.99)
@@ -61,8 +66,9 @@ class ExcerptExtension(BlocksExtension):  # type: ignore[misc]
         **options: Any,
     ) -> None:
         """Show excerpts of a library, or of the folder that the options name."""
-        self.config = standalone.OPTIONS | {}
+        self.config = deepcopy(standalone.OPTIONS)  # Python-Markdown writes what it is told into it
         super().__init__(**options)
+        self._alone = library is None
         if library is None:
             library, figures = standalone.figures(self.getConfigs())
         self.library = library
@@ -76,6 +82,11 @@ class ExcerptExtension(BlocksExtension):  # type: ignore[misc]
     def used(self) -> list[str]:
         """The ids of the excerpts that the last page shows, in its order, each once."""
         return list(dict.fromkeys(placed.use.excerpt.id for placed in self.placed if placed.use))
+
+    @property
+    def named(self) -> set[str]:
+        """The ids that the last page names: those it shows, and those in a block that is not understood."""
+        return {*self.used, *(ID.findall(self.openings.source) if self.problems else ())}
 
     @property
     def problems(self) -> list[Problem]:
@@ -130,6 +141,8 @@ class ExcerptExtension(BlocksExtension):  # type: ignore[misc]
             for text in (element.text, element.tail):
                 if text and "///" in text and not isinstance(text, AtomicString) and element.tag not in ("code", "pre"):
                     self.openings.left(text)
+        if self._alone:
+            report(self.problems)
 
     def fill(self, md: Markdown) -> None:
         """Put a figure into every placeholder."""

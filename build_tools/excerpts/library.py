@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from build_tools.sources.source import Source
 SOURCES, DATA = "sources.yml", "data"
 """Where they are, below content/."""
 KINDS = {".yml", ".yaml", ".csv"}
+ID = re.compile(r"""^\ufeff?["']?id["']?:[ \t]*["']?([^#"'\s]+)""", re.MULTILINE)
 CSV = re.compile(r"""^csv:[ \t]*["']?([^/\\#"'\s][^/\\#"'\n\r\x00]*?)["']?[ \t]*\r?$""", re.MULTILINE)
 
 
@@ -27,13 +28,16 @@ CSV = re.compile(r"""^csv:[ \t]*["']?([^/\\#"'\s][^/\\#"'\n\r\x00]*?)["']?[ \t]*
 class Library:
     """What was read: `sources` by key, in the order of their file, `excerpts` by id, sorted by path.
 
-    `lines` has the line of each source. What has a problem is left out; `spoilt` are the ids of such excerpts.
+    `lines` has the line of each source. What has a problem is left out: then `spoilt` are the ids of such
+    excerpts, and None where a file does not even say its id. `keys` are those that may be cited, None where
+    sources.yml could not be read. With None nobody knows what is missing.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
-    spoilt: frozenset[str] = frozenset()
+    spoilt: Collection[str] | None = frozenset()
+    keys: Collection[str] | None = frozenset()
 
 
 def load(project: Project) -> tuple[Library, list[Problem]]:
@@ -52,21 +56,22 @@ def read(
     """
     path = content / SOURCES
     sources, lines, problems = register.read(path, f"{shown}/{SOURCES}") if path.is_file() else ({}, {}, [])
-    unread = not lines and problems  # then no key is known, which is no mistake of the excerpts
-    setting = Setting(language, None if unread else lines.keys() | sources.keys(), site_day)
+    unread = not lines and problems  # then no key is known, which is no mistake of excerpts and pages
+    keys = None if unread else frozenset(lines)
+    setting = Setting(language, keys, site_day)
     found, spoilt = dict[str, Excerpt](), set[str]()
     for file in files(content):
         excerpt, wrong = reading.read(file, _shown(file, content, shown), setting)
         problems += wrong
         if excerpt is None:
-            spoilt.add(reading.ident(file))
+            spoilt.add(_id(file))
             continue
         first = found.setdefault(excerpt.id, excerpt)
         if first is not excerpt:
             fact = f"the id {excerpt.id} is that of {first.path}, too."
             problems.append(Problem(excerpt.path, excerpt.lines["id",], fact, "Give one of them another."))
     problems += _unread(content, shown)
-    return Library(sources, lines, found, frozenset(spoilt)), problems
+    return Library(sources, lines, found, None if "" in spoilt else frozenset(spoilt), keys), problems
 
 
 def files(content: Path) -> list[Path]:
@@ -86,6 +91,12 @@ def _unread(content: Path, shown: str) -> Iterator[Problem]:
             else:
                 hint = f"Excerpts are read from {shown}/{DATA}/NAME.yml."
                 yield Problem(where, 0, "this file is not read.", hint)
+
+
+def _id(path: Path) -> str:
+    """Return the id that a file has, which may be wrong or not even YAML; nothing where it has none."""
+    match = ID.search(path.read_text("utf-8", "replace"))
+    return match[1] if match else ""
 
 
 def _named(content: Path) -> Iterator[Path]:

@@ -64,8 +64,8 @@ def check(options: Mapping[str, Any], library: Library) -> tuple[Use | None, lis
         return None, [Fault("", "this excerpt block names no excerpt.", "Write id: and the excerpt's id below it.")]
     name = str(options["id"])
     excerpt = library.excerpts.get(name)
-    if excerpt is None and name in library.spoilt:
-        return None, []  # what is wrong with it is said where it stands
+    if excerpt is None and (library.spoilt is None or name in library.spoilt):
+        return None, []  # what is wrong with it has been told
     if excerpt is None:
         known = sorted(library.excerpts)
         otherwise = f"Use: {', '.join(known)}." if 0 < len(known) <= SHOWN else "Write it in content/data/ first."

@@ -15,6 +15,7 @@ from build_tools.languages import Language
 from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.sources import references
+from build_tools.sources.standalone import language_pair
 from build_tools.text.translation import Translations
 from build_tools.text.wording import Wording
 
@@ -30,10 +31,9 @@ OPTIONS: dict[str, list[Any]] = {
 
 def figures(options: Mapping[str, str]) -> tuple[Library, Figures]:
     """Return what the options describe; raise ProjectError with all that is wrong."""
-    if problems := list(_missing(options)):
+    (language, source), unknown = language_pair(options, "excerpts")
+    if problems := [*_missing(options), *unknown]:
         raise ProjectError(problems)
-    source = Language.of(options["source_lang"])
-    language = Language.of(options["lang"]) if options["lang"] else source
     library, found = libraries.read(Path(options["content"]), options["content"], source.tag)
     translations, wrong = _translations(options["catalog"], language, source)
     if errors := failing([*found, *wrong], strict=False):

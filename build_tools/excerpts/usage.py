@@ -9,7 +9,7 @@ from build_tools.problems import Problem
 
 
 def unused(excerpts: Mapping[str, Excerpt], used: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
-    """Yield the excerpts that no page shows; `used` are the ids that each page shows, by its path."""
+    """Yield the excerpts that no page shows; `used` are the ids that each page names, by its path."""
     shown = {ident for ids in used.values() for ident in ids}
     for ident, excerpt in excerpts.items():
         if ident not in shown:

@@ -111,7 +111,7 @@ class Edition:
         )
         templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
         references = References(self.library.sources, self.wording, templates)
-        self._citations = CitationExtension(references, self.library.lines, self._extension.locating)
+        self._citations = CitationExtension(references, self.library.keys, self._extension.locating)
         config.theme["language"] = self._interface(config)
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together

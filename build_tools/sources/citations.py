@@ -4,6 +4,9 @@ It needs nothing but Python-Markdown and the templates of overrides/:
 
     markdown.markdown(text, extensions=["explainers_citations"],
                       extension_configs={"explainers_citations": {"sources": "content/sources.yml"}})
+
+What is wrong with a page's citations is then a warning of the logger `build_tools`; wrong options and wrong
+sources raise a ProjectError.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from build_tools.problems import Problem
+from build_tools.problems import Problem, report
 from build_tools.sources import standalone
 from build_tools.sources.numbering import PATTERN, Numbering, free
 from build_tools.sources.references import References
@@ -55,11 +58,15 @@ WORDS = ((CONTEXT, HEADING), (CONTEXT, LABEL), *((CONTEXT, text) for unit, text 
 class CitationExtension(Extension):
     """Turns `[@key]` into numbers; `numbers` are those of the page that was converted last, by key.
 
-    `known` are the keys that a page may name, also those whose entry has a problem of its own.
+    `known` are the keys that a page may name, also those whose entry has a problem of its own; None for any.
     """
 
     def __init__(
-        self, references: References | None = None, known: Collection[str] = (), locating: bool = True, **options: Any
+        self,
+        references: References | None = None,
+        known: Collection[str] | None = (),
+        locating: bool = True,
+        **options: Any,
     ) -> None:
         self.config = {
             "sources": ["", "The YAML file with the sources"],
@@ -69,12 +76,13 @@ class CitationExtension(Extension):
             "source_lang": ["en", "The language that pages are written in"],
         }
         super().__init__(**options)
+        self._alone = references is None
         self.references = references or standalone.references(self.getConfigs())
         wording = self.references.wording
         self.wording = Wording(
             wording.locale, wording.translations
         )  # a link's words are attributes, which take no notes
-        self.known = {*known, *self.references.sources}
+        self.known = None if known is None else {*known, *self.references.sources}
         self.numbers: dict[str, int] = {}
         self.uses: dict[str, str] = {}  # where a reader comes back to, by key
         self.problems: list[Problem] = []
@@ -109,6 +117,8 @@ class CitationExtension(Extension):
         numbering = Numbering(self.known, self.references.sources, self.lines)
         numbering.read(root, md)
         self.numbers, self.problems = numbering.numbers, numbering.problems
+        if self._alone:
+            report(self.problems)
 
 
 class _Begin(Preprocessor):

@@ -27,19 +27,34 @@ def references(options: Mapping[str, str]) -> References:
         )
         if not there
     ]
+    languages, unknown = language_pair(options, "citations")
     sources, _, found = register.read(path, str(path))
-    translations, wrong = _translations(options)
-    if problems := [*problems, *found, *wrong]:
+    translations, wrong = _translations(options["catalog"], *languages)
+    if problems := [*problems, *unknown, *found, *wrong]:
         raise ProjectError(problems)
-    language = translations.language
-    wording = Wording(Locale(language, language.tag), translations)
+    wording = Wording(Locale(languages[0], languages[0].tag), translations)
     return References(sources, wording, referring.environment([overrides], wording))
 
 
-def _translations(options: Mapping[str, str]) -> tuple[Translations, list[Problem]]:
-    source = Language.of(options["source_lang"])
-    language = Language.of(options["lang"]) if options["lang"] else source
-    if not options["catalog"]:
+def language_pair(options: Mapping[str, str], extension: str) -> tuple[tuple[Language, Language], list[Problem]]:
+    """Return the language of the reader and that of the source, and what is wrong with the options that say so."""
+    found, problems = dict[str, Language](), list[Problem]()
+    for name in ("source_lang", "lang"):
+        try:
+            found[name] = Language.of(options[name] or options["source_lang"])
+        except ValueError as error:
+            if name == "source_lang" or options[name]:
+                hint = f"Correct the option {name} of the {extension} extension."
+                problems.append(Problem(options[name] or name, 0, str(error), hint))
+    source = found.get("source_lang", Language.of("en"))
+    return (found.get("lang", source), source), problems
+
+
+def _translations(catalog: str, language: Language, source: Language) -> tuple[Translations, list[Problem]]:
+    if not catalog:
         return Translations(language, source), []
-    catalog, problems = pofile.read(Path(options["catalog"]), options["catalog"])
-    return Translations.of(catalog.entries, language, source), problems
+    if not Path(catalog).is_file():
+        hint = "Correct the option catalog of the citations extension."
+        return Translations(language, source), [Problem(catalog, 0, "there is no such catalog.", hint)]
+    entries, problems = pofile.read(Path(catalog), catalog)
+    return Translations.of(entries.entries, language, source), problems

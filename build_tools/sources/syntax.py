@@ -13,6 +13,7 @@ PLACE = r"[0-9ivxlcdm]+(?:\s*[-–]\s*[0-9ivxlcdm]+)?"  # 12, 3–5, xii
 # Not `[@words](target)` and `[@words][name]`, which are links; `[@a][@b]` and `[@a][^note]` are two marks.
 BRACKETS = r"\[(?P<inside>@[^\[\]]*)\](?!\(|\[(?![@^]))"
 WRITTEN = re.compile(BRACKETS)
+SLIP = re.compile(r"\[(?P<space>\s*)@(?P<key>[\w-]*)(?P<rest>[^\[\]]*)(?:(?P<end>\])(?!\(|\[(?![@^]))|(?=\[)|\Z)")
 INSIDE_TAG = re.compile(r"<[a-z/!][^<>]*\Z", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -306,6 +307,19 @@ def test_the_line_is_that_of_the_block_and_not_of_an_example() -> None:
     ) == ["content/page.md:14: there is no excerpt 'frut'. Did you mean fruit?"]
 
 
+def test_an_excerpt_with_a_mistake_of_its_own_is_not_called_missing() -> None:
+    for spoilt in (frozenset({"frut"}), None):
+        md, excerpts = converter(replace(library(), spoilt=spoilt), translations("en"))
+        md.convert(block("frut"))
+        assert (excerpts.problems, excerpts.used, excerpts.named) == ([], [], set())
+
+
+def test_an_excerpt_is_named_by_a_block_that_is_not_understood() -> None:
+    md, excerpts = converter(library(), translations("en"))
+    md.convert("/// excerpt\n    id: trees\n    chrt: none\n///\n")
+    assert (excerpts.used, excerpts.named) == ([], {"trees"})
+
+
 def test_what_stands_behind_a_block_that_never_ends_is_still_there() -> None:
     md, _ = converter(library(), translations("en"))
     page = tree(md.convert("/// excerpt\n    id: trees\n\nWords.\n\n## More\n"))
@@ -336,6 +350,34 @@ def test_it_works_with_a_catalog() -> None:
     configs = {NAME: {**OPTIONS, "catalog": str(catalog), "lang": "ug"}}
     page = tree(markdown.markdown(block("trees"), extensions=[NAME], extension_configs=configs))
     assert words(classed(page, "excerpt__title")[0]) == "باغدىكى دەرەخلەر"
+
+
+def test_one_conversion_does_not_change_the_next() -> None:
+    catalog = orchard.ORCHARD / "locales" / "ug" / "LC_MESSAGES" / "messages.po"
+    markdown.markdown(
+        block("trees"),
+        extensions=[NAME],
+        extension_configs={NAME: {**OPTIONS, "catalog": str(catalog), "lang": "ug"}},
+    )
+    page = tree(markdown.markdown(block("trees"), extensions=[NAME], extension_configs={NAME: OPTIONS}))
+    assert words(classed(page, "excerpt__title")[0]) == "Trees in the orchard"
+
+
+def test_alone_it_warns_of_the_mistakes_of_a_page(caplog: pytest.LogCaptureFixture) -> None:
+    page = "/// excerpt\n    id: tree\n///\n\n/// excerpt\n    id: trees\n    chrt: none\n///\n"
+    markdown.markdown(page, extensions=[NAME], extension_configs={NAME: OPTIONS})
+    assert caplog.record_tuples == [
+        ("build_tools", logging.WARNING, "page.md:2: there is no excerpt 'tree'. Did you mean trees?"),
+        ("build_tools", logging.WARNING, "page.md:7: an excerpt block has no option 'chrt'. Did you mean chart?"),
+    ]
+
+
+def test_a_language_that_there_is_not_is_named() -> None:
+    with pytest.raises(ProjectError) as raised:
+        ExcerptExtension(**OPTIONS, lang="nolang")
+    assert str(raised.value) == (
+        "nolang: the language tag 'nolang' is not known to CLDR. Correct the option lang of the excerpts extension."
+    )
 
 
 def test_its_folders_and_catalog_must_be_there(tmp_path: Path) -> None:

@@ -104,6 +104,19 @@ PIECES = st.sampled_from(
 )
 
 
+def test_the_ids_of_excerpts_with_mistakes_are_known(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "sources.yml").write_text("- one\n", "utf-8")
+    (tmp_path / "data" / "a.yml").write_text(CLAIMS.replace("5000", "5k"), "utf-8")
+    (tmp_path / "data" / "b.yml").write_text("title: a: b\nid: 'other' # here\n", "utf-8")
+    found, _ = library.read(tmp_path, "content")
+    assert (found.spoilt, found.keys) == ({"held", "other"}, None)
+    (tmp_path / "sources.yml").write_text(SOURCES, "utf-8")
+    (tmp_path / "data" / "c.yml").write_text("title: A title\n", "utf-8")
+    found, _ = library.read(tmp_path, "content")
+    assert (found.spoilt, found.keys) == (None, {"one", "two"})
+
+
 @given(st.data())
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_file_brings_a_traceback(tmp_path: Path, data: st.DataObject) -> None:

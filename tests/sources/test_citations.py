@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import cache
 from pathlib import Path
@@ -111,6 +112,47 @@ def test_a_slip_in_a_citation_of_a_known_source_is_an_error() -> None:
     ]
 
 
+FORMS = "Write [@key], [@key, p. 12] or [@one; @other, pp. 3–5]; also para., paras., ch., chs."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One\n[ @paper ] two.", f"6: the citation [ @paper ] is not understood. {FORMS}"),
+        ("One [@paper, p. 3 two.", "5: the citation [@paper is never closed. Write ] where it ends: [@paper]."),
+        ("One [@paper and [two](x.md).", "5: the citation [@paper is never closed. Write ] where it ends: [@paper]."),
+        ("One [@] two.", "5: the citation [@] names no source. Write [@key], with a key of sources.yml."),
+        ("One [ @ ] two.", "5: the citation [ @ ] names no source. Write [@key], with a key of sources.yml."),
+    ],
+)
+def test_what_nearly_is_a_citation_is_an_error(text: str, said: str) -> None:
+    assert [str(problem) for problem in convert(text)[1].problems] == [f"content/page.md:{said}"]
+
+
+@pytest.mark.parametrize("text", ["`[ @paper ]`", "\\[@paper", "[ @somebody ] [@somebody", "[ @paper ](x.md)", "`[@]`"])
+def test_what_is_far_from_a_citation_is_none(text: str) -> None:
+    assert convert(text)[1].problems == []
+
+
+def test_no_key_is_unknown_where_the_sources_could_not_be_read() -> None:
+    citations = CitationExtension(referred({}, wording()), None)
+    markdown.markdown("So.[@paper] So.[@paper p. 3]", extensions=[citations])
+    assert (citations.problems, citations.numbers) == ([], {})
+
+
+def test_alone_it_warns_of_the_mistakes_of_a_page(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "sources.yml").write_text(SOURCES, "utf-8")
+    options = {"sources": str(tmp_path / "sources.yml"), "overrides": str(ROOT / "overrides")}
+    markdown.markdown("So.[@nobody]", extensions=[CitationExtension(**options)])
+    assert caplog.record_tuples == [
+        (
+            "build_tools",
+            logging.WARNING,
+            "page.md:1: there is no source 'nobody'. Correct the key, or add the source to sources.yml.",
+        )
+    ]
+
+
 def test_a_translation_keeps_the_numbers_of_the_source_however_it_orders_them() -> None:
     source = "A[@paper]. B[@news]."
     html, citations = convert(source, "ug", {(None, source): "ب[@news]. ئا[@paper]."})
@@ -185,10 +227,12 @@ def test_it_works_with_python_markdown_alone(tmp_path: Path) -> None:
 
 def test_wrong_options_are_named(tmp_path: Path) -> None:
     with pytest.raises(ProjectError) as caught:
-        CitationExtension(sources="no.yml", overrides="nowhere")
+        CitationExtension(sources="no.yml", overrides="nowhere", catalog="no.po", lang="nolang")
     assert [str(problem) for problem in caught.value.problems] == [
         "no.yml: there is no such file. Correct the option sources of the citations extension.",
         "nowhere: there is no such folder. Correct the option overrides of the citations extension.",
+        "nolang: the language tag 'nolang' is not known to CLDR. Correct the option lang of the citations extension.",
+        "no.po: there is no such catalog. Correct the option catalog of the citations extension.",
     ]
 
 
