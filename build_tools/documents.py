@@ -27,6 +27,11 @@ REMEDIES = {
     "but found another document": "Remove the line ---.",
 }
 """What to do about a mistake in YAML, by the parser's name of it."""
+QUOTED, ENDS = (
+    "while scanning a quoted scalar",
+    ("found unexpected end of stream", "found unexpected document separator"),
+)
+"""How the parser says that a quotation mark is never closed: it notices at the end of the file."""
 M = TypeVar("M", bound="Model")
 
 
@@ -106,7 +111,9 @@ class Document:
         explained: dict[tuple[str | int, ...], tuple[str, list[str]]] = {}
         for found in errors:
             where = self._place(place, found)
-            fact, hint = explanations.explained(found, explanations.name(where[len(place) :]), model, apart)
+            inside = where[len(place) :]
+            fact, hint = explanations.explained(found, explanations.name(inside), model, apart)
+            fact = f"{explanations.around(inside)}{fact}"
             explained.setdefault(where, (fact, []))[1].append(hint)
         for where, (fact, hints) in explained.items():
             yield Problem(self.shown, self.line(where), fact, " Or: ".join(dict.fromkeys(hints)))
@@ -137,6 +144,9 @@ def load(path: Path, shown: str, typed: Collection[str] = ()) -> tuple[Document 
     try:
         node = compose(text)
     except yaml.MarkedYAMLError as error:
+        if error.context == QUOTED and error.context_mark and error.problem in ENDS:
+            fact = "a quotation mark is opened here and never closed."
+            return None, [Problem(shown, error.context_mark.line + 1, fact, "Close it, or remove it.")]
         mark = error.problem_mark or error.context_mark
         fact = f"this is not YAML: {(error.problem or error.context or '').removeprefix('but ')}."
         hint = REMEDIES.get(error.problem or "", "Mend the line or its indent.")

@@ -36,6 +36,12 @@ def name(place: Sequence[str | int]) -> str:
     return last or "this"
 
 
+def around(place: Sequence[str | int]) -> str:
+    """Return the list that the value at a place stands in, to be said before a fact; nothing where it is in none."""
+    numbers = [step for step, name in enumerate(place) if isinstance(name, int) and step < len(place) - 1]
+    return f"{place[numbers[-1] - 1]}: " if numbers and numbers[-1] else ""
+
+
 def explained(found: ErrorDetails, called: str, model: type[BaseModel], apart: Collection[str]) -> tuple[str, str]:
     """Return the fact and the remedy of an error with a value that is `called` so; `apart` are fields read elsewhere."""
     kind, context = found["type"], found.get("ctx", {})

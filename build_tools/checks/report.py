@@ -80,9 +80,10 @@ def _lacking(catalog: Catalog, places: Mapping[Key, _Place], shown: str) -> Iter
     """Yield a warning where a catalog does not have all messages: it is behind, or was cut off."""
     if missing := len(places.keys() - {entry.key for entry in catalog.entries if not entry.obsolete}):
         fact = f"{missing} of {len(places)} messages of the sources have no entry here."
-        yield Problem(
-            shown, 0, fact, "Run explainers sync; if the file was cut off, take it back first.", Severity.WARNING
-        )
+        hint = "Run explainers sync."
+        if missing > len(places) / 2:
+            hint = "Run explainers sync; if the file was cut off, take it back first."
+        yield Problem(shown, 0, fact, hint, Severity.WARNING)
 
 
 def _concerning(problems: Iterable[Problem], project: Project, tags: Sequence[str]) -> Iterator[Problem]:

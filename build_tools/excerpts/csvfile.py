@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,9 @@ class Record:
 def read(path: Path, shown: str, names: tuple[str, ...]) -> tuple[list[Record], list[Problem]]:
     """Read the rows below the first line, which has these names; say what is wrong with it all."""
     raw = path.read_bytes()
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        fact = "this is UTF-16, which Excel calls “Unicode text”."
+        return [], [Problem(shown, 1, fact, "Save the file as “CSV UTF-8”, with commas between the cells.")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -34,6 +39,8 @@ def read(path: Path, shown: str, names: tuple[str, ...]) -> tuple[list[Record], 
         return [], left
     if found := list(_unseen(text, shown)):
         return [], found
+    if parted := _parted(text, shown, names):
+        return [], [parted]
     records, problems = _records(text, shown)
     if problems:
         return [], problems
@@ -48,12 +55,25 @@ def _unseen(text: str, shown: str) -> Iterator[Problem]:
             yield Problem(shown, number, f"the character {character} stands here.", "Remove it.")
 
 
+def _parted(text: str, shown: str, names: tuple[str, ...]) -> Problem | None:
+    """Return the problem of a file whose cells are not parted by commas, or that says by what in its first line."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    said = re.fullmatch(r'"?sep=(.)"?[,;\s]*', first, re.IGNORECASE)
+    if said and said[1] == ",":
+        return Problem(shown, 1, "the first line is a note for Excel.", f"Remove {first.strip()}.")
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        cells = tuple(part.strip().strip('"') for part in first.split(mark))
+        if (said and said[1] == mark) or (cells == names and len(names) > 1):
+            return Problem(shown, 1, f"the cells are parted by {name}.", AGAIN)
+    return None
+
+
 def _records(text: str, shown: str) -> tuple[list[Record], list[Problem]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records, line = list[Record](), 1
     try:
         for cells in reader:
-            if cells:
+            if any(cells) or len(cells) == 1:  # spreadsheet programs leave lines of nothing but commas
                 records.append(Record(line, tuple(SPACE.sub(" ", cell).strip(" ") for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
@@ -71,9 +91,6 @@ def _header(record: Record | None, shown: str, names: tuple[str, ...]) -> Proble
     line, hint = record.line if record else 1, f"Write the names of the columns in the first line: {','.join(names)}."
     if record is None:
         return Problem(shown, line, "the file is empty.", hint)
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if tuple(part.strip() for part in record.cells[0].split(mark)) == names and len(names) > 1:
-            return Problem(shown, line, f"the cells are parted by {name}.", AGAIN)
     if set(record.cells) == set(names):
         return Problem(shown, line, "the columns stand in another order than in the excerpt.", hint)
     if not set(record.cells) & set(names):

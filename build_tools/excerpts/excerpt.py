@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from build_tools.documents import Model, wrong
-from build_tools.excerpts.values import Value
+from build_tools.excerpts.values import Number, Value
 from build_tools.problems import quoted
 from build_tools.sources.source import Date, Licence
 
@@ -119,6 +119,13 @@ class Quotation(Model):
     date: Date | None = None
 
 
+def _drawn(chart: object) -> object:
+    if isinstance(chart, str):
+        hint = "Write label, values, group or spec below it, a line for each; what is drawn is the kind of the excerpt."
+        raise wrong(f"is {quoted(chart)}.", hint)
+    return chart
+
+
 class Heading(Model):
     """An excerpt as its file says it, without its rows.
 
@@ -134,7 +141,7 @@ class Heading(Model):
     columns: tuple[Column, ...] = ()
     csv: Text | None = None
     quote: Quotation | None = None
-    chart: Chart | None = None
+    chart: Annotated[Chart | None, BeforeValidator(_drawn)] = None
     answer: Text | None = None
     counted: Text | None = None
     as_of: Date
@@ -219,6 +226,24 @@ class Excerpt:
     def label(self) -> Column | None:
         """The column that names a row: the first that is no figure."""
         return next((column for column in self.columns if column.type not in FIGURES), None)
+
+    @property
+    def drawn(self) -> list[Column]:
+        """The columns that a chart draws: the chart's own, or all numbers in the unit of the first."""
+        chart = self.heading.chart
+        numbers = [column for column in self.columns if column.type in FIGURES]
+        if chart and chart.values:
+            return [column for column in numbers if column.name in chart.values]
+        return [column for column in numbers if (column.type, column.unit) == (numbers[0].type, numbers[0].unit)]
+
+    def below_zero(self) -> Iterator[tuple[Column, Cell]]:
+        """Yield the cells of the drawn columns that no bar or line of ours can show: they begin at 0."""
+        for row in self.rows:
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                value = cell.value
+                bounds = (value.low, value.high) if isinstance(value, Number) else ()
+                if column in self.drawn and any(bound is not None and bound < 0 for bound in bounds):
+                    yield column, cell
 
     def place(self, column: Column) -> int:
         """Return which cell of a row belongs to a column."""

@@ -42,7 +42,8 @@ class Library:
 
 def load(project: Project) -> tuple[Library, list[Problem]]:
     """Read the sources and excerpts of a project."""
-    site_day = day.of(project) if files(project.content) else None
+    dated = files(project.content) or (project.content / SOURCES).is_file()
+    site_day = day.of(project) if dated else None
     return read(project.content, project.shown(project.content), project.source.tag, site_day)
 
 
@@ -51,11 +52,11 @@ def read(
 ) -> tuple[Library, list[Problem]]:
     """Read content/sources.yml and content/data/*.yml; `shown` is content/ as problems name it.
 
-    `language` is that of the site's pages; no excerpt may be as of a later day than `site_day`.
+    `language` is that of the site's pages; no excerpt may be as of a later day than `site_day`, nor any source have been read then.
     A site without them has an empty library.
     """
     path = content / SOURCES
-    sources, lines, problems = register.read(path, f"{shown}/{SOURCES}") if path.is_file() else ({}, {}, [])
+    sources, lines, problems = register.read(path, f"{shown}/{SOURCES}", site_day)
     unread = not lines and problems  # then no key is known, which is no mistake of excerpts and pages
     keys = None if unread else frozenset(lines)
     setting = Setting(language, keys, site_day)

@@ -17,6 +17,7 @@ from build_tools.problems import quoted
 
 NAMES = ("id", "chart", "rows", "caption")
 SHOWN = 6  # as many names as one reads in a message
+LONG = 40  # letters of a name, in a message
 PLAIN = (str, int, float, datetime.date)
 
 
@@ -89,6 +90,9 @@ def _chart(chart: Any, excerpt: Excerpt) -> Iterator[Fault]:
     elif chart in (BARS, LINE) and not any(column.type in FIGURES for column in excerpt.columns):
         hint = "Remove the line chart."
         yield Fault("chart", f"the excerpt {excerpt.id} has no column of numbers to draw.", hint)
+    elif chart in (BARS, LINE) and any(excerpt.below_zero()):
+        fact = f"the excerpt {excerpt.id} has numbers below 0, and charts begin at 0."
+        yield Fault("chart", fact, "Remove the line chart.")
 
 
 def _rows(rows: Any, excerpt: Excerpt) -> Iterator[Fault]:
@@ -99,7 +103,8 @@ def _rows(rows: Any, excerpt: Excerpt) -> Iterator[Fault]:
         yield Fault("rows", "rows is not a list of words.", "Write [one, two], or nothing to show all rows.")
         return
     known = [value_text(row.cells[0].value) for row in excerpt.rows]
-    otherwise = "Write it as its first column does."
+    listed = ", ".join(row if len(row) <= LONG else f"{row[: LONG - 1]}…" for row in known[:SHOWN])
+    otherwise = f"Use: {listed}." if len(known) <= SHOWN else f"Its rows begin with: {listed}."
     for row in map(str, asked):
         if row not in known:
             yield Fault("rows", f"the excerpt {excerpt.id} has no row {quoted(row)}.", close(row, known, otherwise))

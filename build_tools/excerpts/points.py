@@ -44,12 +44,8 @@ def label_column(excerpt: Excerpt) -> Column | None:
 
 
 def value_columns(excerpt: Excerpt) -> list[Column]:
-    """Return the columns that are drawn: the chart's own, or all numbers in the unit of the first."""
-    chart = excerpt.heading.chart
-    numbers = [column for column in excerpt.columns if column.type in FIGURES]
-    if chart and chart.values:
-        return [column for column in numbers if column.name in chart.values]
-    return [column for column in numbers if (column.type, column.unit) == (numbers[0].type, numbers[0].unit)]
+    """Return the columns that are drawn."""
+    return excerpt.drawn
 
 
 def measure(excerpt: Excerpt, wording: Wording) -> list[str]:

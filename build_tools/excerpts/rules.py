@@ -161,6 +161,12 @@ def of_rows(excerpt: Excerpt, path: str) -> Iterator[Problem]:
     if heading.kind is Kind.FIGURE and len(excerpt.rows) > 1:
         fact = f"figure with {len(excerpt.rows)} rows."
         yield Problem(path, excerpt.rows[1].line, fact, "Keep the one that is to be shown.")
+    own = heading.chart is not None and heading.chart.spec is not None
+    if not own and (heading.chart or heading.kind in (Kind.BARS, Kind.LINE)):
+        for column, cell in excerpt.below_zero():
+            fact = f"{column.name} is {value_text(cell.value)}, and charts begin at 0."
+            hint = "Correct it, or write kind: table and no chart."
+            yield Problem(path, cell.line, fact, hint)
     for row in excerpt.rows:
         for column, cell in zip(excerpt.columns, row.cells, strict=True):
             number = cell.value

@@ -103,6 +103,12 @@ FORMS = (
     "Write digits, such as 5000 or 12.3, or about, more than, at least, up to or fewer than before them, or unknown."
 )
 
+UNKNOWN, SUPPRESSED = Exactness.UNKNOWN.value, Exactness.SUPPRESSED.value
+NO_NUMBER = (
+    "Leave the cell empty where the source says nothing, write unknown where it says that nobody knows,"
+    " or suppressed where it holds the number back."
+)
+
 
 def number(text: str, measure: Measure = Measure.COUNT) -> Number:
     """Read a number with its exactness; raise ValueError for anything else, separators included."""
@@ -138,6 +144,8 @@ def _number(text: str, measure: Measure) -> Number:
 
 def _otherwise(text: str, plain: str, measure: Measure) -> PydanticCustomError:
     """Return the error of a number that is written as others do, with what to write here."""
+    if plain in (UNKNOWN, SUPPRESSED) and text.lower() != plain:
+        return wrong(f"is {quoted(text)}, which is not a number.", NO_NUMBER)
     unit = "; its column says that it is a per cent" if measure is Measure.PERCENT and "%" in text else ""
     return wrong(f"is {quoted(text)}, which is not how a number is written here.", f"Write {plain}{unit}.")
 

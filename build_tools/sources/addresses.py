@@ -70,11 +70,14 @@ def fault(url: str) -> Fault | None:
 
 
 def archive_fault(url: str) -> Fault | None:
-    """Return why an address is no archived copy: as `fault`, and its host must be an archive."""
+    """Return why an address is no archived copy: it is none, its host is no archive, or it names no page there."""
     if found := malformed(url):
         return found
-    host = urlsplit(url).hostname or ""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
     if not ARCHIVES.fullmatch(host):
         fact = f"is no archived copy: {host} is not known as an archive."
         return fact, "Write one of archive.org, archive.today, perma.cc or a library, or name it under copies."
+    if not parts.path.strip("/") and not parts.query:
+        return f"leads to the first page of {host}, and to no copy.", "Copy the whole address of the copy."
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -17,10 +18,13 @@ TEXTS = ("described", "note", "detail")
 """Fields that are messages, each with its name as context."""
 
 
-def read(path: Path, shown: str) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
+def read(
+    path: Path, shown: str, day: datetime.date | None = None
+) -> tuple[dict[str, Source], dict[str, int], list[Problem]]:
     """Return the sources by key, the line of every entry, and all that is wrong, in the file `shown`.
 
-    An entry with a problem has its line, and is not among the sources. No file is an empty register.
+    An entry with a problem has its line, and is not among the sources. No file is an empty register. Nothing
+    can have been read after `day`, the site's.
     """
     if not path.is_file():
         return {}, {}, []
@@ -32,6 +36,10 @@ def read(path: Path, shown: str) -> tuple[dict[str, Source], dict[str, int], lis
         lines[key] = document.line((key,))
         source, found = _entry(document, key)
         problems += found
+        if source and day and source.accessed.first > day:
+            fact = f"accessed is {source.accessed}, after the site's day, {day}."
+            hint = "Correct it; the site's day is the newest date of its pages, or SOURCE_DATE_EPOCH."
+            problems.append(document.problem((key, "accessed"), fact, hint))
         if source is not None:
             sources[key] = source
     return sources, lines, problems

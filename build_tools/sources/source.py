@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -17,6 +18,7 @@ from build_tools.sources.syntax import KEY
 
 UNKNOWN = "unknown"
 MOMENT = r"^\d{4}(-\d\d(-\d\d)?)?$"
+DAY = r"^\d{4}-\d\d-\d\d$"
 DOI = r"^10\.\d{4,9}/\S+$"
 
 
@@ -61,10 +63,19 @@ def _language(tag: str) -> str:
     return tag
 
 
+def _day(value: object) -> Moment:
+    moment = _moment(value)
+    if not moment.day:
+        raise wrong(f"is {moment}, which is no day.", "Write the day on which somebody read it, such as 2022-05-24.")
+    return moment
+
+
 def _doi(text: str) -> str:
     for prefix in ("https://doi.org/", "http://dx.doi.org/", "doi:"):
         if text.lower().startswith(prefix):
             raise wrong(f"begins with {prefix}.", "Write what follows it, from 10. on.")
+    if not re.match(DOI, text):
+        raise wrong(f"is {quoted(text)}, which is no DOI.", "Write it from 10. on, such as 10.1234/abc.56.")
     return text
 
 
@@ -88,6 +99,8 @@ def _well_formed(url: str) -> str:
 
 DATE_SCHEMA = {"type": ["string", "integer"], "pattern": MOMENT}  # editors' programs take 2022 for a number
 Date = Annotated[Moment, BeforeValidator(_moment), PlainSerializer(str), WithJsonSchema(DATE_SCHEMA)]
+DAY_SCHEMA = WithJsonSchema({"type": "string", "pattern": DAY})
+Day = Annotated[Moment, BeforeValidator(_day), PlainSerializer(str), DAY_SCHEMA]
 Published = Annotated[
     Moment | Literal["unknown"],
     BeforeValidator(_published),
@@ -149,14 +162,14 @@ class Source(Model):
     publisher: Text
     container: Text | None = Field(None, description="The journal or series that it is a part of, with its number")
     published: Published = Field(description="A day, month or year, or unknown")
-    accessed: Date = Field(description="The day on which somebody read it")
+    accessed: Day = Field(description="The day on which somebody read it")
     seen: Seen = Field(description="Where its text was seen")
     url: Address | None = Field(None, validate_default=True, description="Where the publisher has it")
     copies: tuple[Copy, ...] = Field((), validate_default=True, description="Copies in which it was seen")
     quoted_in: Key | None = Field(None, validate_default=True, description="The key of the source that quotes it")
     archives: tuple[Archive, ...] = ()
     language: Annotated[str, AfterValidator(_language)] = Field("en", description="Of the source: a BCP 47 tag")
-    doi: Annotated[str, AfterValidator(_doi), Field(pattern=DOI)] | None = None
+    doi: Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})] | None = None
     licence: Licence | None = None
     kind: Kind
     note: Text | None = Field(None, description="What a reader should know of its interests")

@@ -290,6 +290,15 @@ def test_a_catalog_that_was_cut_off_is_noticed(tiny: Path, explainers: Explainer
     assert " messages were not in this file. If it was cut off, take the whole file back" in explainers("sync").err
 
 
+def test_a_catalog_that_is_behind_is_not_said_to_be_cut_off(tiny: Path, explainers: Explainers) -> None:
+    page = Path("content/index.md")
+    page.write_text(page.read_text("utf-8") + "\nOne sentence more.\n", "utf-8")
+    lines = explainers("check").err.splitlines()
+    said = [line for line in lines if "have no entry here" in line]
+    assert said
+    assert all(line.endswith(" messages of the sources have no entry here. Run explainers sync.") for line in said)
+
+
 @pytest.mark.parametrize(
     ("place", "expected"),
     [

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.library import Library
+from build_tools.excerpts.options import Fault, check
+from build_tools.excerpts.values import number
 from build_tools.problems import ProjectError
 from tests.conftest import ROOT
 from tests.excerpts import orchard
@@ -267,6 +269,10 @@ MISTAKES = {
         "/// excerpt\n    id: fruit\n    rows: [Red apple, Yellow plums]\n///\n",
         ["7: the excerpt fruit has no row 'Red apple'. Did you mean Red apples?"],
     ),
+    "a row that is like no other": (
+        "/// excerpt\n    id: fruit\n    rows: Bananas\n///\n",
+        ["7: the excerpt fruit has no row 'Bananas'. Use: Red apples, Green pears, Yellow plums."],
+    ),
     "rows in another order": (
         "/// excerpt\n    id: fruit\n    rows: [Yellow plums, Red apples]\n///\n",
         [
@@ -289,6 +295,18 @@ MISTAKES = {
 def test_a_mistake_is_named_with_its_line_and_remedy(name: str) -> None:
     page, said = MISTAKES[name]
     assert problems(page) == [f"content/page.md:{each}" for each in said]
+
+
+def test_no_chart_shows_numbers_below_0() -> None:
+    data = library()
+    fruit = data.excerpts["prices"]
+    cells = tuple(replace(cell, value=number("-5")) for cell in fruit.rows[0].cells)
+    below = replace(fruit, rows=(replace(fruit.rows[0], cells=cells), *fruit.rows[1:]))
+    options = {"id": "prices", "chart": "bars"}
+    faults = check(options, replace(data, excerpts={"prices": below}))[1]
+    assert faults == [
+        Fault("chart", "the excerpt prices has numbers below 0, and charts begin at 0.", "Remove the line chart.")
+    ]
 
 
 def test_all_mistakes_of_a_page_are_named_in_one_run() -> None:

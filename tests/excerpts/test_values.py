@@ -87,15 +87,21 @@ def test_no_nought_is_negative() -> None:
         ("between 5 and 10", "5 to 10"),
         ("900,000–1.8 million", "900000 to 1800000"),
         ("−5", "-5"),
-        ("n/a", "unknown"),
-        ("?", "unknown"),
-        ("*", "suppressed"),
+        ("Unknown", "unknown"),
         ("12%", "12"),
     ],
 )
 def test_what_others_write_is_taught(text: str, plain: str) -> None:
     assert told(text) == f"is {text!r}, which is not how a number is written here. Write {plain}."
     number(plain)
+
+
+@pytest.mark.parametrize("text", ["n/a", "?", "-", "null", "*", "x"])
+def test_what_may_mean_several_things_is_not_guessed(text: str) -> None:
+    assert told(text) == (
+        f"is {text!r}, which is not a number. Leave the cell empty where the source says nothing, write unknown where"
+        " it says that nobody knows, or suppressed where it holds the number back."
+    )
 
 
 def test_the_sign_of_a_per_cent_belongs_to_the_column() -> None:

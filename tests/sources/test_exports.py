@@ -64,7 +64,7 @@ def test_csl_json_has_every_field_that_is_known(tmp_path: Path) -> None:
         "A Paper, as reported by mirror.net",
     )
     assert "issued" not in told
-    assert told["accessed"] == {"date-parts": [[2026]]}
+    assert told["accessed"] == {"date-parts": [[2026, 11, 22]]}
 
 
 def test_bibtex_is_written_with_its_own_characters_escaped(tmp_path: Path) -> None:

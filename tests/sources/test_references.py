@@ -47,7 +47,7 @@ def test_what_another_source_quotes_says_so_and_that_its_date_is_unknown(tmp_pat
         '<p>ئاپتور, as reported by A. Author · <cite lang="ug" dir="rtl">«ئۇيغۇرچە ماقالە»</cite> · '
         "<bdi>A House</bdi> · date unknown · in Uyghur · quoted in: "
         '<a href="https://a.org/paper?id=1&amp;page=2" rel="noreferrer noopener"><bdi>A. Author</bdi></a> · '
-        'accessed 2026</p> <p class="source__note">Two editions differ.</p>'
+        'accessed 22 November 2026</p> <p class="source__note">Two editions differ.</p>'
     )
 
 

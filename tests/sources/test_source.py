@@ -44,8 +44,23 @@ CHANGED = {
     ),
     "read before it was there": (
         "accessed: 2026-11-23",
-        "accessed: 2022-04",
-        "7: accessed is 2022-04, before it was published, 2022-05-24. Correct one of the two.",
+        "accessed: 2022-04-30",
+        "7: accessed is 2022-04-30, before it was published, 2022-05-24. Correct one of the two.",
+    ),
+    "read in a month": (
+        "accessed: 2026-11-23",
+        "accessed: 2026-11",
+        "7: accessed is 2026-11, which is no day. Write the day on which somebody read it, such as 2022-05-24.",
+    ),
+    "a DOI that is none": (
+        "doi: 10",
+        "doi: abc/10",
+        "10: doi is 'abc/10.25365/jeacs.2022.3.zenz', which is no DOI. Write it from 10. on, such as 10.1234/abc.56.",
+    ),
+    "the front page of an archive": (
+        "https://archive.ph/abc",
+        "https://archive.ph/",
+        "14: archives: url leads to the first page of archive.ph, and to no copy. Copy the whole address of the copy.",
     ),
     "seen in no copy": (
         "seen: publisher",
@@ -76,13 +91,13 @@ CHANGED = {
     "an archive that is none": (
         "https://archive.ph/abc",
         "https://a.org/copy",
-        "14: url is no archived copy: a.org is not known as an archive. "
+        "14: archives: url is no archived copy: a.org is not known as an archive. "
         "Write one of archive.org, archive.today, perma.cc or a library, or name it under copies.",
     ),
     "a link without an address": (
         "kind:",
         "copies: [{name: Other, linked: true}]\n  kind:",
-        "15: url is missing, though the copy is linked. Add url, or remove linked.",
+        "15: copies: url is missing, though the copy is linked. Add url, or remove linked.",
     ),
     "an address that leads nowhere": (
         "url: https://a.org/paper?id=1&page=2",
