@@ -56,13 +56,6 @@ def read(path: Path, shown: str, setting: Setting) -> tuple[Excerpt | None, list
     return (None, problems) if problems else (excerpt, [])
 
 
-def ident(path: Path) -> str:
-    """Return the id that a file gives, though something is wrong with it; else the file's own name."""
-    document = documents.load(path, path.name, typed=(SPEC,))[0]
-    found = document.at(("id",)) if document else None
-    return found if isinstance(found, str) and found else path.stem
-
-
 def csv_name(document: Document) -> str:
     """Return the name of the CSV file that an excerpt says its rows are in, empty where there is none."""
     name = document.at(("csv",))
