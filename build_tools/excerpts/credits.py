@@ -8,7 +8,7 @@ from functools import reduce
 from build_tools.excerpts.excerpt import Excerpt
 from build_tools.excerpts.harmless import plain
 from build_tools.excerpts.library import Library
-from build_tools.excerpts.tabular import CONTEXT, Writing
+from build_tools.excerpts.tabular import CONTEXT, JOINED, Writing
 from build_tools.moments import Moment
 from build_tools.sources import naming
 from build_tools.sources.source import Source
@@ -16,8 +16,7 @@ from build_tools.text.translation import Fallback
 from build_tools.text.wording import Wording
 
 CITED = "“{title}”. {site_name}, as of {date}. Sources: {sources}."
-JOINED = "{some}; {other}"
-WORDS = ((CONTEXT, CITED), (CONTEXT, JOINED))
+WORDS = ((CONTEXT, CITED),)
 """Messages of this module, by context and text."""
 
 

@@ -111,12 +111,15 @@ class Downloads:
             [tabular.said(entry, self.credits.wording, self.credits.writing) for entry in row] for row in table.rows
         ]
         header = [tabular.heading(column, self.credits.wording) for column in table.fields]
-        yield self._file(excerpt, Format.CSV, csv_bytes(header, rows, BYTE_ORDER_MARK))
+        cells = [
+            [tabular.cell(entry, self.credits.wording, self.credits.writing) for entry in row] for row in table.rows
+        ]
+        yield self._file(excerpt, Format.CSV, csv_bytes(header, cells, BYTE_ORDER_MARK))
         if Format.XLSX in excerpt.heading.downloads:
             names = self._words(DATA, CONTEXT), self._words(SOURCES, CONTEXT)
             about = list(self._about(excerpt))
             yield self._file(
-                excerpt, Format.XLSX, sheets.pack(names, [header, *rows], about, self.credits.wording.locale.language)
+                excerpt, Format.XLSX, sheets.pack(names, [header, *cells], about, self.credits.wording.locale.language)
             )
         yield self._file(excerpt, Format.JSON, json_bytes(self._record(excerpt, table, rows)))
         for kind, data in sorted(self.pictures(excerpt).items(), reverse=True):  # the drawing before the picture

@@ -94,7 +94,7 @@ class Package:
         columns = list[tuple[str, list[Cell]]]()
         for number, field in enumerate(table.fields):
             entries = [row[number] for row in table.rows]
-            columns.append((field.name, [tabular.said(entry, self.source, Neutral()) for entry in entries]))
+            columns.append((field.name, [tabular.cell(entry, self.source, Neutral()) for entry in entries]))
             for wording in self.others:
                 cells: list[Cell] = [_translation(entry, wording) for entry in entries]
                 if any(cells):
@@ -202,6 +202,9 @@ def _licence(licence: Licence) -> dict[str, str]:
 
 def _translation(entry: Entry, wording: Wording) -> str | None:
     """Return the translation of an entry, None where it has none or is no message."""
+    if isinstance(entry, tabular.Translator):
+        words = tabular.said(entry, wording, Neutral())
+        return None if words is None or isinstance(words, Fallback) else str(words)
     if not isinstance(entry, Words | tabular.Translated) or (isinstance(entry, Words) and not entry.translatable):
         return None
     words = wording.words(entry.text, entry.context)

@@ -54,6 +54,8 @@ def measure(excerpt: Excerpt, wording: Wording) -> list[str]:
     titles = [wording.words(columns[0].title, "column")] if len(columns) == 1 else []
     units = {column.unit for column in columns}
     unit = units.pop() if len(units) == 1 else None
+    if unit and titles and unit.casefold() == columns[0].title.casefold():
+        unit = None  # “Shipments (shipments)” says it twice
     found = [*titles, *([wording.words(unit, "unit")] if unit else [])]
     if len(found) == 2 and not any(isinstance(words, Fallback) for words in found):
         opening, closing = brackets(wording)

@@ -18,9 +18,11 @@ from build_tools.text.wording import Wording
 
 CONTEXT = "data file"
 PERCENT = "%"
+OUR_OWN = "ours"  # what an excerpt writes for a translator who is of this site
 LOW, HIGH, EXACTNESS = "{column}, lower bound", "{column}, upper bound", "{column}, how exact"
 OF_CELLS = "{column}, sources"
 SOURCES, PARTIAL, NOTE, OURS = "Sources", "Only a part of the period", "Note", "Our own inference or arithmetic"
+SITE, JOINED = "this site", "{some}; {other}"
 SAID = {
     "text": "Quotation",
     "language": "Language of the quotation",
@@ -31,7 +33,8 @@ SAID = {
     "date": "Date",
 }
 WORDS = tuple(
-    (CONTEXT, text) for text in (LOW, HIGH, EXACTNESS, OF_CELLS, SOURCES, PARTIAL, NOTE, OURS, *SAID.values())
+    (CONTEXT, text)
+    for text in (LOW, HIGH, EXACTNESS, OF_CELLS, SOURCES, PARTIAL, NOTE, OURS, SITE, JOINED, *SAID.values())
 )
 """Messages of this module, by context and text."""
 
@@ -78,7 +81,15 @@ class Translated:
     context: str
 
 
-Entry = Value | Translated | Decimal | str
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Who has made the translation beside a quotation: the site, or `name`; then the site has gone on from there."""
+
+    name: str
+    translation: Words | Translated
+
+
+Entry = Value | Translated | Translator | Decimal | str
 """What is in a flat row: a value whose words are still to be said, a plain number, or a code."""
 
 
@@ -128,7 +139,7 @@ def _of_column(column: Column, values: Sequence[Value]) -> Iterator[_Strip]:
     if all(number.exactness is Exactness.EXACT for number in numbers):
         yield _Strip(_field(column, Holds.NUMBER, unit=unit), [_bound(value, "low") for value in values])
         return
-    yield _Strip(_field(column, Holds.WORDS, unit=unit), list(values))
+    yield _Strip(_field(column, Holds.WORDS, unit=unit), list(values))  # exact ones become numbers in `cell`
     for end, frame in (("low", LOW), ("high", HIGH)):
         yield _Strip(_field(column, Holds.NUMBER, end, frame, unit), [_bound(value, end) for value in values])
     codes = tuple(exactness_code(exactness) for exactness in Exactness)
@@ -185,11 +196,12 @@ def _beside(rows: Sequence[Row]) -> Iterator[_Strip]:
 def _of_quotation(quote: Quotation) -> Iterator[_Strip]:
     """Yield a quotation as columns of one row: the words as they were said, and what a reader is given for them."""
     translation = Words(quote.translation, "quote") if quote.translation else Translated(quote.text, "quote")
+    ours = not quote.translation or quote.translator == OUR_OWN
     for name, holds, entry in (
         ("text", Holds.WORDS, Words(quote.text, translatable=False)),
         ("language", Holds.CODE, quote.language),
         ("translation", Holds.WORDS, translation),
-        ("translator", Holds.CODE, quote.translator),
+        ("translator", Holds.WORDS, Translator("" if ours else quote.translator or "", translation)),
         ("speaker", Holds.WORDS, Words(quote.speaker, "speaker")),
         ("role", Holds.WORDS, quote.role and Words(quote.role, "role")),
         ("date", Holds.DATE, quote.date and Period(quote.date, quote.date)),
@@ -254,11 +266,33 @@ def said(entry: Entry, wording: Wording, writing: Writing) -> Cell:
         case Translated():
             words = wording.words(entry.text, entry.context)
             return None if words == entry.text else plain(words)
+        case Translator():
+            return None if said(entry.translation, wording, writing) is None else plain(_translator(entry, wording))
         case Period():
             return iso(entry)
         case Number():
             return plain(writing.value(entry))
     return plain(entry)
+
+
+def cell(entry: Entry, wording: Wording, writing: Writing) -> Cell:
+    """Return an entry as a table for people has it: as `said`, but an exact number is a number in every column."""
+    if isinstance(entry, Number) and entry.exactness is Exactness.EXACT:
+        return entry.low
+    return said(entry, wording, writing)
+
+
+def _translator(entry: Translator, wording: Wording) -> str:
+    """Return who has made the translation that a reader gets."""
+    site = wording.words(SITE, CONTEXT)
+    given = isinstance(entry.translation, Words) and isinstance(
+        wording.words(entry.translation.text, entry.translation.context), Fallback
+    )
+    if not entry.name:
+        return site
+    if given or wording.locale.source:
+        return entry.name
+    return wording.filled(JOINED, CONTEXT, some=entry.name, other=site)
 
 
 def iso(period: Period) -> str:

@@ -28,7 +28,7 @@ def heard(excerpt: Excerpt, tag: str = "en", chart: str = "auto") -> list[str]:
 def test_every_number_is_said_with_its_label_and_what_must_be_known_of_it() -> None:
     assert heard(charted.shipments()) == [
         "Bar chart: Shipments detained by fiscal year",
-        "What is measured: Shipments (shipments)",
+        "What is measured: Shipments",
         "Fiscal year 2022: 1,529 (our arithmetic)",
         "Fiscal year 2023: 4,016",
         "Fiscal year 2024: 4,597",

@@ -7,7 +7,9 @@ from decimal import Decimal
 from build_tools.excerpts import tabular
 from build_tools.excerpts.excerpt import Cell, Column, Excerpt, Row, Type
 from build_tools.excerpts.harmless import Cell as Content
-from build_tools.excerpts.values import Exactness, Number, Words
+from build_tools.excerpts.harmless import csv_bytes
+from build_tools.excerpts.package import Neutral
+from build_tools.excerpts.values import Exactness, Nothing, Number, Words, number
 from build_tools.text.translation import Fallback
 from build_tools.text.wording import Wording
 from tests.excerpts.samples import Plain, Texts, exactly, fruit, heading, saying, wording
@@ -105,10 +107,40 @@ def test_a_quotation_is_a_row_with_the_words_as_they_were_said() -> None:
         "text": "梨子熟了。",
         "language": "zh",
         "translation": "نەشپۈت پىشتى.",
+        "translator": "this site",
         "speaker": "Ada Pear",
         "date": "2024",
         "sources": "almanac",
     }
+
+
+def test_who_has_translated_a_quotation_is_said_in_words() -> None:
+    texts: Texts = {
+        ("quote", "The pears are ripe."): "نەشپۈت پىشتى.",
+        ("data file", "this site"): "بۇ تور بېكەت",
+        ("data file", "{some}; {other}"): "{some}، {other}",
+    }
+    for translator, english, uyghur in (
+        ("ours", "this site", "بۇ تور بېكەت"),
+        ("Mo Yan", "Mo Yan", "Mo Yan، بۇ تور بېكەت"),
+    ):
+        excerpt = saying(translator=translator)
+        assert rows(excerpt)[0]["translator"] == english
+        assert rows(excerpt, wording("ug", texts))[0]["translator"] == uyghur
+    assert rows(saying(translator="Mo Yan"), wording("ug"))[0]["translator"] == "Mo Yan"  # shown in English, too
+    own = saying(text="Ripe.", language="en", translation=None)
+    assert "translator" not in rows(own)[0]
+    assert rows(own, wording("ug", {**texts, ("quote", "Ripe."): "پىشتى."}))[0]["translator"] == "بۇ تور بېكەت"
+
+
+def test_an_exact_number_is_a_number_in_every_column() -> None:
+    column = Column(name="a", title="A", type=Type.NUMBER)
+    values = [number("-5"), number("about -5"), number("unknown"), Nothing()]
+    excerpt = Excerpt("x.yml", heading(), (column,), tuple(Row((Cell(value),)) for value in values))
+    entries = [row[0] for row in tabular.flatten(excerpt).rows]
+    cells = [tabular.cell(entry, wording(), Neutral()) for entry in entries]
+    assert cells == [Decimal(-5), "about -5", "unknown", None]
+    assert csv_bytes(["a"], [[cell] for cell in cells[:3]]) == b"a\r\n-5\r\nabout -5\r\nunknown\r\n"
 
 
 def test_a_quotation_in_the_source_language_has_a_translation_only_for_others() -> None:
