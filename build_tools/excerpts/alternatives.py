@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from build_tools.excerpts.excerpt import Excerpt, Kind, Row
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.points import Point, measure, points, shape
 from build_tools.excerpts.values import Exactness
-from build_tools.languages import Language
-from build_tools.text.translation import Fallback, marked
-from build_tools.text.wording import FIELD, Wording
+from build_tools.text.wording import Wording
 
 BARS, LINE, OTHER = "Bar chart: {title}", "Line chart: {title}", "Chart: {title}"
 MEASURED = "What is measured: {measure}"
@@ -23,7 +20,6 @@ CONTEXT = "chart"
 WORDS = tuple((CONTEXT, text) for text in (BARS, LINE, OTHER, MEASURED, POINT, GROUPED, REMARK, HIGHEST, LOWEST, ALL))
 """What it says; overrides/excerpts/words.html lists the same."""
 
-LETTER = re.compile(r"[^\W\d_]")
 MOST = 12  # numbers: who hears more of them loses the first
 FEW = 4  # numbers: of so few, everybody sees which is the highest
 
@@ -71,19 +67,4 @@ def _extremes(found: Sequence[Point], wording: Wording) -> Iterator[str]:
 
 
 def _said(wording: Wording, text: str, **values: str) -> str:
-    """Return a message as HTML with parts in it that are HTML, each of which keeps its own language."""
-    words = wording.translations.words(text, CONTEXT)
-    if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
-        words = Fallback(text, wording.translations.source)
-    language = words.language if isinstance(words, Fallback) else None
-    return "".join(
-        values[piece[1:-1]] if FIELD.fullmatch(piece) else _between(piece, language, wording)
-        for piece in re.split(r"(\{\w+\})", words)
-    )
-
-
-def _between(piece: str, language: Language | None, wording: Wording) -> str:
-    """Return what stands between two parts; signs alone belong to no language."""
-    if language and LETTER.search(piece):
-        return marked(Fallback(piece, language))
-    return marked(piece, wording.locale.language)
+    return wording.composed(text, CONTEXT, **values)

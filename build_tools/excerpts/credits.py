@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
+from markupsafe import Markup, escape
+
 from build_tools.excerpts.excerpt import Excerpt
+from build_tools.excerpts.formats import brackets
 from build_tools.excerpts.harmless import plain
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.tabular import CONTEXT, JOINED, Writing
@@ -50,6 +53,27 @@ class Credits:
         whole = f"{text} {address}".rstrip()
         return plain(Fallback(whole, text.language) if isinstance(text, Fallback) else whole)
 
+    def html(self, excerpt: Excerpt) -> Markup:
+        """Return how to cite an excerpt as HTML, in which every part says what language it is in."""
+        marked = self.wording.marked
+        named = [
+            marked(words) if isinstance(words, Fallback) else f"<bdi>{escape(words)}</bdi>"
+            for words in dict.fromkeys(map(self._short, self.sources(excerpt).values()))
+        ]
+        return Markup(
+            self.wording.composed(
+                CITED,
+                CONTEXT,
+                title=marked(self.wording.words(excerpt.heading.title, "title")),
+                site_name=marked(self.site_name),
+                date=marked(self.writing.moment(excerpt.heading.as_of)),
+                sources=reduce(self._together, named) if named else "",
+            )
+        )
+
+    def _together(self, some: str, other: str) -> str:
+        return self.wording.composed(JOINED, CONTEXT, some=some, other=other)
+
     def reference(self, source: Source) -> str:
         """Return one source as a list of sources has it: producer, title, where it was published, and when."""
         title = source.title or self.wording.words(source.described or "", "described")
@@ -65,7 +89,8 @@ class Credits:
         return plain(". ".join(part.rstrip(".") for part in parts if part))
 
     def _short(self, source: Source) -> str:
-        year = f" ({source.published.year})" if isinstance(source.published, Moment) else ""
+        opening, closing = brackets(self.wording)
+        year = f"{opening}{source.published.year}{closing}" if isinstance(source.published, Moment) else ""
         retold = self._retold(source)
         return naming.reported(f"{naming.brief(source, retold)}{year}", retold, self.wording)
 

@@ -49,7 +49,7 @@ class Offer:
 
     draw: Callable[[Excerpt, str, str], Drawing | None] = lambda excerpt, chart, ident: None
     downloads: Callable[[Excerpt], Sequence[File]] = lambda excerpt: ()
-    citation: Callable[[Excerpt], str] = lambda excerpt: ""
+    citation: Callable[[Excerpt], Markup] = lambda excerpt: Markup()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Exhibits:
 
     def extension(self, templates: Environment, downloads: Downloads) -> ExcerptExtension:
         """Return what shows the excerpts in pages."""
-        offer = Offer(self.draw, downloads.listed, downloads.credits.citation)
+        offer = Offer(self.draw, downloads.listed, downloads.credits.html)
         return ExcerptExtension(
             self.library, Figures(self.library, self.wording, templates, Formats(self.wording), offer)
         )

@@ -9,10 +9,12 @@ from typing import Protocol
 from jinja2 import Environment
 from markupsafe import Markup
 
+from build_tools.languages import Language
 from build_tools.locales import Locale
 from build_tools.text.translation import Fallback, Translations, marked
 
 FIELD = re.compile(r"\{(\w+)\}")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 class Annotator(Protocol):
@@ -47,6 +49,23 @@ class Wording:
         language = self.locale.language
         filled = Fallback(filled, words.language) if isinstance(words, Fallback) else language.joined(filled)
         return self._noted(filled, text, context)
+
+    def composed(self, text: str, context: str | None = None, **values: str) -> str:
+        """Return the words of a template as HTML with parts in it that are HTML, each of which keeps its own language."""
+        words = self.translations.words(text, context)
+        if sorted(FIELD.findall(words)) != sorted(FIELD.findall(text)):
+            words = Fallback(text, self.translations.source)
+        language = words.language if isinstance(words, Fallback) else None
+        return "".join(
+            values[piece[1:-1]] if FIELD.fullmatch(piece) else self._between(piece, language)
+            for piece in re.split(r"(\{\w+\})", words)
+        )
+
+    def _between(self, piece: str, language: Language | None) -> str:
+        """Return what stands between two parts; signs alone belong to no language."""
+        if language and LETTER.search(piece):
+            return marked(Fallback(piece, language))
+        return marked(piece, self.locale.language)
 
     def marked(self, words: str) -> str:
         """Return words as HTML that says where they are in another language."""

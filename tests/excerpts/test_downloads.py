@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
-from build_tools.excerpts.credits import Credits
+from build_tools.excerpts.credits import CITED, Credits
 from build_tools.excerpts.downloads import Download, Downloads, Format
 from build_tools.excerpts.excerpt import Cell, Column, Excerpt, Row, Type
 from build_tools.excerpts.harmless import guarded
@@ -222,3 +222,13 @@ def test_a_source_without_a_date_is_cited_without_one() -> None:
     assert (
         named.reference(undated) == "Growers’ union, as reported by Fruit copies. A report of the growers. Orchard Post"
     )
+
+
+def test_how_to_cite_says_which_words_are_in_another_language() -> None:
+    frame = {("data file", CITED): "«{title}». {site_name}، {date}. مەنبە: {sources}."}
+    html = str(downloads(fruit(), wording("ug", frame)).credits.html(fruit()))
+    assert html.startswith('«<span lang="en" dir="ltr" class="fallback">Fruit by kind</span>». ')
+    assert "<bdi>Fruit Office (2025)</bdi>" in html
+    assert '<span lang="en" dir="ltr" class="fallback">Growers’ union, Orchard Post' in html
+    english = str(downloads(fruit(title="<b>"), wording()).credits.html(fruit(title="<b>")))
+    assert english.startswith("“&lt;b&gt;”. Orchards, as of ")

@@ -199,7 +199,7 @@ SVG = Markup('<svg role="img"><text>drawn</text></svg>')
 OFFER = Offer(
     draw=lambda excerpt, chart, ident: Drawing(SVG, Markup(f"<p>{len(excerpt.rows)} {chart} {ident}</p>")),
     downloads=lambda excerpt: [SimpleNamespace(name=f"{excerpt.id}.csv", title="Table (CSV)", size=1025)],
-    citation=lambda excerpt: f"“{excerpt.heading.title}”. A tiny site.",
+    citation=lambda excerpt: Markup(f"“{excerpt.heading.title}”. A tiny site."),
 )
 
 
@@ -230,6 +230,15 @@ def test_files_and_the_citation_are_offered() -> None:
     assert [link.get("href") for link in files.iter("a")] == ["data/trees.csv"]
     (cite,) = classed(found, "excerpt__cite")
     assert words(cite) == "How to cite this “Trees in the orchard”. A tiny site."
+
+
+def test_a_full_width_colon_has_no_space_behind_it() -> None:
+    said: dict[Key, str] = {("excerpt", "As of:"): "截至：", ("excerpt", "Source:"): "来源："}
+    (line,) = classed(shown(library(), of("zh-Hans", said), "trees"), "excerpt__sources")
+    assert "截至： " not in words(line)
+    assert "来源： " not in words(line)
+    (line,) = classed(shown(library(), of("zh-Hans", {}), "trees"), "excerpt__sources")
+    assert "As of: " in words(line)
 
 
 def test_files_are_reached_from_any_folder() -> None:
