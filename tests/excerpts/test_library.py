@@ -49,15 +49,13 @@ def test_claims_know_their_answer_and_what_is_counted(tmp_path: Path) -> None:
     assert columns(read(named, tmp_path)) == ["counted", "who", "who"]
 
 
-def test_the_example_of_the_readme_is_right(tmp_path: Path) -> None:
-    example = re.search(r"```yaml\n(id: .*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    assert example
-    keys = ["report-2023", "report-2024", "press"]
-    excerpt = read(
-        example[1], tmp_path, sources="".join(SOURCES.split("two:")[0].replace("one:", f"{key}:") for key in keys)
-    )
+def test_the_examples_of_the_readme_are_right_together(tmp_path: Path) -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    (sources,) = (example for example in examples if "a-paper:" in example)
+    (data,) = (example for example in examples if example.startswith("id: "))
+    excerpt = read(data, tmp_path, sources=sources)
     assert [len(row.cells) for row in excerpt.rows] == [2, 2]
-    assert excerpt.cited == ("report-2023", "report-2024", "press")
+    assert excerpt.cited == ("a-paper",)
 
 
 def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
