@@ -56,10 +56,7 @@ class Credits:
     def html(self, excerpt: Excerpt) -> Markup:
         """Return how to cite an excerpt as HTML, in which every part says what language it is in."""
         marked = self.wording.marked
-        named = [
-            marked(words) if isinstance(words, Fallback) else f"<bdi>{escape(words)}</bdi>"
-            for words in dict.fromkeys(map(self._short, self.sources(excerpt).values()))
-        ]
+        named = list(dict.fromkeys(map(self._name, self.sources(excerpt).values())))
         return Markup(
             self.wording.composed(
                 CITED,
@@ -70,6 +67,11 @@ class Credits:
                 sources=reduce(self._together, named) if named else "",
             )
         )
+
+    def _name(self, source: Source) -> str:
+        """Return a source by its short name as HTML: a name alone has its own direction, a sentence the reader's."""
+        words = self._short(source)
+        return self.wording.marked(words) if self._retold(source) else f"<bdi>{escape(words)}</bdi>"
 
     def _together(self, some: str, other: str) -> str:
         return self.wording.composed(JOINED, CONTEXT, some=some, other=other)
