@@ -28,7 +28,7 @@ def test_a_source_says_who_what_where_and_when(tmp_path: Path) -> None:
         '<a href="https://web.archive.org/web/2022/https://a.org/paper" rel="noreferrer noopener">'
         'archived copy of 1 June 2022</a> · <a href="https://archive.ph/abc" rel="noreferrer noopener">archived copy</a> · '
         'licence: <a href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer noopener">'
-        "<bdi>CC BY 4.0</bdi></a> · accessed 23 November 2026</p> "
+        "<bdi>CC BY 4.0</bdi></a> · accessed 23 January 2026</p> "
         '<p class="source__note">The author works for a foundation.</p>'
     )
 
@@ -38,7 +38,7 @@ def test_what_was_seen_in_a_copy_says_whose_and_links_only_what_may_be_linked(tm
         "<p>A Paper, as reported by mirror.net · Report on photographs · "
         '<time datetime="2022-05">May 2022</time> · seen in a copy: '
         '<a href="https://other.org/news" rel="noreferrer noopener"><bdi>Other Paper</bdi></a> · '
-        "accessed 23 November 2026</p>"
+        "accessed 23 January 2026</p>"
     )
 
 
@@ -47,7 +47,7 @@ def test_what_another_source_quotes_says_so_and_that_its_date_is_unknown(tmp_pat
         '<p>ئاپتور, as reported by A. Author · <cite lang="ug" dir="rtl">«ئۇيغۇرچە ماقالە»</cite> · '
         "<bdi>A House</bdi> · date unknown · in Uyghur · quoted in: "
         '<a href="https://a.org/paper?id=1&amp;page=2" rel="noreferrer noopener"><bdi>A. Author</bdi></a> · '
-        'accessed 22 November 2026</p> <p class="source__note">Two editions differ.</p>'
+        'accessed 22 January 2026</p> <p class="source__note">Two editions differ.</p>'
     )
 
 

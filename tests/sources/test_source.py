@@ -14,7 +14,7 @@ GONE = {
     "a producer": ("  producer: A. Author\n", "1: there is no producer. Add producer."),
     "a publisher": ("  publisher: A Press\n", "1: there is no publisher. Add publisher."),
     "when it was published": ("  published: 2022-05-24\n", "1: there is no published. Add published."),
-    "when it was read": ("  accessed: 2026-11-23\n", "1: there is no accessed. Add accessed."),
+    "when it was read": ("  accessed: 2026-01-23\n", "1: there is no accessed. Add accessed."),
     "where it was seen": ("  seen: publisher\n", "1: there is no seen. Add seen."),
     "its kind": ("  kind: scholarship\n", "1: there is no kind. Add kind."),
     "a title": (
@@ -38,19 +38,19 @@ CHANGED = {
         "6: published is '2022-02-30', which is no day, month or year. Write 2022, 2022-05 or 2022-05-24.",
     ),
     "a day in words": (
-        "accessed: 2026-11-23",
+        "accessed: 2026-01-23",
         "accessed: yesterday",
         "7: accessed is 'yesterday', which is no day, month or year. Write 2022, 2022-05 or 2022-05-24.",
     ),
     "read before it was there": (
-        "accessed: 2026-11-23",
+        "accessed: 2026-01-23",
         "accessed: 2022-04-30",
         "7: accessed is 2022-04-30, before it was published, 2022-05-24. Correct one of the two.",
     ),
     "read in a month": (
-        "accessed: 2026-11-23",
-        "accessed: 2026-11",
-        "7: accessed is 2026-11, which is no day. Write the day on which somebody read it, such as 2022-05-24.",
+        "accessed: 2026-01-23",
+        "accessed: 2026-01",
+        "7: accessed is 2026-01, which is no day. Write the day on which somebody read it, such as 2022-05-24.",
     ),
     "a DOI that is none": (
         "doi: 10",
