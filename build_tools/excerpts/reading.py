@@ -51,7 +51,7 @@ def read(path: Path, shown: str, setting: Setting) -> tuple[Excerpt | None, list
     if heading is None:
         return None, problems
     kept = tuple(column for column in columns if column.type is not Type.SOURCE)
-    excerpt = Excerpt(shown, heading, kept, tuple(found), document.lines())
+    excerpt = Excerpt(shown, heading, kept, tuple(found), document.lines)
     problems += rules.of_rows(excerpt, _path_of_rows(shown, heading))
     return (None, problems) if problems else (excerpt, [])
 
