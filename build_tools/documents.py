@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from build_tools import explanations, unseen
@@ -30,7 +30,11 @@ REMEDIES = {
 DEPTH = (
     100  # lists inside of each other: no document needs more, and whoever reads a list by calling itself can go so deep
 )
+LONGEST_TEXT = 5_000  # characters; a cell of a spreadsheet holds 32,767, and a translation may be much longer
 M = TypeVar("M", bound="Model")
+
+
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 
 
 class Model(BaseModel):
@@ -112,8 +116,22 @@ class Document:
         return Problem(self.shown, self.line(place), fact, hint)
 
 
-def load(path: Path, shown: str, typed: Collection[str] = ()) -> tuple[Document | None, list[Problem]]:
-    """Read a YAML file; None, and why, where it cannot be read. An empty file is a problem, too."""
+def outside(path: Path, folder: Path, shown: str) -> Problem | None:
+    """Return the problem of a file that is a link out of a folder: it would be published, or quoted in a problem."""
+    if path.resolve().is_relative_to(folder.resolve()):
+        return None
+    return Problem(shown, 0, "this leads to a file outside of the content.", "Put the file itself here.")
+
+
+def load(
+    path: Path, shown: str, typed: Collection[str] = (), within: Path | None = None
+) -> tuple[Document | None, list[Problem]]:
+    """Read a YAML file; None, and why, where it cannot be read or is a link to one that is not `within` a folder.
+
+    An empty file is a problem, too.
+    """
+    if within and (linked := outside(path, within, shown)):
+        return None, [linked]
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")

@@ -31,7 +31,7 @@ class Setting:
 
 def read(path: Path, shown: str, setting: Setting) -> tuple[Excerpt | None, list[Problem]]:
     """Read one excerpt; None where anything is wrong with it, and all that is."""
-    document, problems = documents.load(path, shown, typed=(SPEC,))
+    document, problems = documents.load(path, shown, typed=(SPEC,), within=_content(path))
     if document is None:
         return None, problems
     heading, problems = document.validate(Heading, apart=("rows",))
@@ -58,9 +58,14 @@ def read(path: Path, shown: str, setting: Setting) -> tuple[Excerpt | None, list
 
 def ident(path: Path) -> str:
     """Return the id that a file gives, though something is wrong with it; else the file's own name."""
-    document = documents.load(path, path.name, typed=(SPEC,))[0]
+    document = documents.load(path, path.name, typed=(SPEC,), within=_content(path))[0]
     found = document.at(("id",)) if document else None
     return found if isinstance(found, str) and found else path.stem
+
+
+def _content(path: Path) -> Path:
+    """Return the folder content/ of an excerpt, which is in content/data/."""
+    return path.parent.parent
 
 
 def csv_name(document: Document) -> str:
@@ -109,6 +114,8 @@ def _written(document: Document, path: Path, columns: tuple[Column, ...]) -> tup
         hint = "Correct the name, or add the file beside this one."
         return [], [document.problem(("csv",), f"there is no file {quoted(name)} beside this one.", hint)]
     shown = document.shown.removesuffix(path.name) + name
+    if linked := documents.outside(beside, _content(path), shown):
+        return [], [linked]
     records, problems = csvfile.read(beside, shown, tuple(column.name for column in columns))
     if not records and not problems:
         problems = [Problem(shown, 1, "there are no rows below the names of the columns.", "Add them.")]
