@@ -81,6 +81,7 @@ which they build on each other:
     excerpts/figures.py        Figures: an excerpt as HTML, from the templates of overrides/excerpts/.
     excerpts/options.py        Options: what a page says of an excerpt that it shows, checked against the library.
     excerpts/opening.py        Openings: where the blocks of a page begin, and what is wrong with the lines that open them.
+    excerpts/parting.py        Parting: what stands before the opening of a block is parsed apart from it, so that every page comes to its end.
     excerpts/standalone.py     Excerpts without a project: content, templates and catalog by their paths, for Python-Markdown alone.
     excerpts/block.py          The block: `/// excerpt` in a page, which becomes the figure of an excerpt.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.

@@ -14,6 +14,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from build_tools.documents import children
 from build_tools.problems import Problem, ProjectError, nested
 
 PLUGIN = "explainers"
@@ -130,15 +131,11 @@ def line_of(config_file: Path, keys: Sequence[Any]) -> int:
 
 
 def _children(node: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield (name or number, mark, node) of what is inside a YAML node."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key.value, key.start_mark, value
-    elif isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            yield number, item.start_mark, item
-            if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
-                yield item.value[0][0].value, item.start_mark, item.value[0][1]
+    """Yield (name or number, mark, node) of what is inside a YAML node, and of an item that is one pair, its name, too."""
+    for step, mark, child in children(node):
+        yield step, mark, child
+        if isinstance(node, yaml.SequenceNode) and isinstance(child, yaml.MappingNode) and len(child.value) == 1:
+            yield child.value[0][0].value, mark, child.value[0][1]
 
 
 def _is(name: Any, node: Any, key: Any) -> bool:

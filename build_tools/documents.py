@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from build_tools import explanations, unseen
@@ -32,7 +32,14 @@ QUOTED, ENDS = (
     ("found unexpected end of stream", "found unexpected document separator"),
 )
 """How the parser says that a quotation mark is never closed: it notices at the end of the file."""
+DEPTH = (
+    100  # lists inside of each other: no document needs more, and whoever reads a list by calling itself can go so deep
+)
+LONGEST_TEXT = 5_000  # characters; a cell of a spreadsheet holds 32,767, and a translation may be much longer
 M = TypeVar("M", bound="Model")
+
+
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 
 
 class Model(BaseModel):
@@ -48,25 +55,21 @@ def wrong(fact: str, hint: str) -> PydanticCustomError:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file: its name in problems, its nodes, which know their lines, and its data.
+    """One YAML file: its name in problems, its data, the line of every value by its place, and its first line.
 
     Every value is the text that was written, on one line; only below the names in `typed`, which hold what is
     not ours, is a number a number. So no version number, country code or day is taken for something else.
     """
 
     shown: str
-    node: yaml.Node
     data: Any
+    lines: Mapping[tuple[str | int, ...], int]
+    first: int = 1
 
     def line(self, place: Sequence[str | int] = ()) -> int:
         """Return the line of a value, or of the nearest value around it."""
-        node, line = self.node, self.node.start_mark.line + 1
-        for step in place:
-            found = next(((mark, child) for name, mark, child in _children(node) if name == step), None)
-            if found is None:
-                break
-            line, node = found[0].line + 1, found[1]
-        return line
+        around = (tuple(place[:length]) for length in range(len(place), 0, -1))
+        return next((self.lines[each] for each in around if each in self.lines), self.first)
 
     def at(self, place: Sequence[str | int]) -> Any:
         """Return the value at a place, None where there is none."""
@@ -77,17 +80,6 @@ class Document:
             except (KeyError, IndexError, TypeError):
                 return None
         return value
-
-    def lines(self) -> dict[tuple[str | int, ...], int]:
-        """Return the line of every value, by its place."""
-        found: dict[tuple[str | int, ...], int] = {}
-        waiting: list[tuple[tuple[str | int, ...], yaml.Node]] = [((), self.node)]
-        while waiting:
-            place, node = waiting.pop()
-            for step, mark, child in _children(node):
-                found[(*place, step)] = mark.line + 1
-                waiting.append(((*place, step), child))
-        return found
 
     def validate(
         self, model: type[M], place: Sequence[str | int] = (), apart: Collection[str] = ()
@@ -131,8 +123,22 @@ class Document:
         return Problem(self.shown, self.line(place), fact, hint)
 
 
-def load(path: Path, shown: str, typed: Collection[str] = ()) -> tuple[Document | None, list[Problem]]:
-    """Read a YAML file; None, and why, where it cannot be read. An empty file is a problem, too."""
+def outside(path: Path, folder: Path, shown: str) -> Problem | None:
+    """Return the problem of a file that is a link out of a folder: it would be published, or quoted in a problem."""
+    if path.resolve().is_relative_to(folder.resolve()):
+        return None
+    return Problem(shown, 0, "this leads to a file outside of the content.", "Put the file itself here.")
+
+
+def load(
+    path: Path, shown: str, typed: Collection[str] = (), within: Path | None = None
+) -> tuple[Document | None, list[Problem]]:
+    """Read a YAML file; None, and why, where it cannot be read or is a link to one that is not `within` a folder.
+
+    An empty file is a problem, too.
+    """
+    if within and (linked := outside(path, within, shown)):
+        return None, [linked]
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -161,8 +167,12 @@ def load(path: Path, shown: str, typed: Collection[str] = ()) -> tuple[Document 
         return None, [
             Problem(shown, 1, "this is not a list of names and values.", "Write name: value, a line for each.")
         ]
-    problems = list(_odd(node, shown))
-    return (None, problems) if problems else (Document(shown, node, _data(node, typed)), [])
+    if problems := list(_odd(node, shown)):
+        return None, problems
+    lines = _lines(node)
+    if any(len(place) > DEPTH for place in lines):
+        return None, [nested(shown)]
+    return Document(shown, _data(node, typed), lines, node.start_mark.line + 1), []
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -189,7 +199,7 @@ def _odd(node: yaml.Node, shown: str) -> Iterator[Problem]:
             yield from _names(current, shown)
         elif isinstance(current, yaml.ScalarNode):
             yield from _unseen(current, shown)
-        waiting += [child for _, _, child in _children(current)]
+        waiting += [child for _, _, child in children(current)]
 
 
 def _names(node: yaml.MappingNode, shown: str) -> Iterator[Problem]:
@@ -208,6 +218,19 @@ def _names(node: yaml.MappingNode, shown: str) -> Iterator[Problem]:
 def _unseen(node: yaml.ScalarNode, shown: str) -> Iterator[Problem]:
     for character in unseen.find(node.value):
         yield Problem(shown, node.start_mark.line + 1, f"the character {character} stands here.", "Remove it.")
+
+
+def _lines(node: yaml.Node) -> dict[tuple[str | int, ...], int]:
+    """Return the line of every value, by its place; of what stands too deep, only as far as to see that it does."""
+    found: dict[tuple[str | int, ...], int] = {}
+    waiting: list[tuple[tuple[str | int, ...], yaml.Node]] = [((), node)]
+    while waiting:
+        place, node = waiting.pop()
+        for step, mark, child in children(node):
+            found[(*place, step)] = mark.line + 1
+            if len(place) < DEPTH:
+                waiting.append(((*place, step), child))
+    return found
 
 
 def _data(node: yaml.Node, typed: Collection[str], inside: bool = False) -> Any:
@@ -229,7 +252,7 @@ def _value(node: yaml.Node) -> Any:
     return node.value if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _children(node: yaml.Node) -> Iterator[tuple[Any, yaml.Mark, yaml.Node]]:
+def children(node: yaml.Node) -> Iterator[tuple[Any, yaml.Mark, yaml.Node]]:
     """Yield (name or number, mark, node) of what is inside a YAML node."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:

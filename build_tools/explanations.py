@@ -22,6 +22,7 @@ HINTS = {
     "bool_type": ("is neither true nor false.", "Write true, or remove the line."),
     "int_parsing": ("is not a whole number.", "Write a number without separators."),
     "too_short": ("is empty.", "Write something there, or remove the line."),
+    "string_too_long": ("is longer than {max_length} characters.", "Write less, or in several parts."),
     "string_too_short": ("is empty.", "Write something there, or remove the line."),
     "greater_than_equal": ("is too small.", "Write {ge} or more."),
 }
@@ -57,8 +58,9 @@ def explained(found: ErrorDetails, called: str, model: type[BaseModel], apart: C
         expected = str(context["expected"]).replace("'", "")
         hint = f"Write one of: {expected}." if " or " in expected else f"Write {expected}."
         return f"{called} is {quoted(str(found['input']))}.", hint
-    fact, hint = HINTS.get(kind, (f"is wrong: {found['msg']}.", "Correct it."))
-    return f"{called} {fact}", hint.format(**context)
+    fact, hint = HINTS.get(kind, ("is wrong: {msg}.", "Correct it."))
+    said = {**context, "msg": found["msg"]}
+    return f"{called} {fact.format(**said)}", hint.format(**said)
 
 
 def _fields(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:

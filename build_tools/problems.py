@@ -76,7 +76,7 @@ def conflicts(path: str, text: str, hint: str) -> Iterator[Problem]:
 
 def nested(path: str) -> Problem:
     """Return the problem of a YAML file in which a reader loses itself."""
-    fact = "this is not YAML that can be read: hundreds of lists stand inside of each other."
+    fact = "this is not YAML that can be read: more than a hundred lists stand inside of each other."
     return Problem(path, 0, fact, "Look for brackets that do not belong here.")
 
 

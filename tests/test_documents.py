@@ -96,7 +96,7 @@ def test_a_value_has_its_line_and_what_is_not_there_that_of_what_is_around_it(tm
         4,
         6,
     ]
-    assert document.line(("parts", 1, "size")) == document.lines()["parts", 1, "size"] == 7
+    assert document.line(("parts", 1, "size")) == document.lines["parts", 1, "size"] == 7
     assert document.line(("parts", 1, "colour")) == 6
     assert document.line(("parts", 7)) == 3
     assert document.line() == 2
@@ -191,7 +191,17 @@ def test_a_model_is_read_from_where_it_stands(tmp_path: Path) -> None:
         ),
         (
             "a: " + "[" * 2000,
-            ": this is not YAML that can be read: hundreds of lists stand inside of each other."
+            ": this is not YAML that can be read: more than a hundred lists stand inside of each other."
+            " Look for brackets that do not belong here.",
+        ),
+        (
+            "a: " + "[" * 101 + "]" * 101 + "\n",
+            ": this is not YAML that can be read: more than a hundred lists stand inside of each other."
+            " Look for brackets that do not belong here.",
+        ),
+        (
+            "spec: " + "{a: " * 400 + "b" + "}" * 400 + "\n",
+            ": this is not YAML that can be read: more than a hundred lists stand inside of each other."
             " Look for brackets that do not belong here.",
         ),
         (
@@ -204,6 +214,20 @@ def test_a_model_is_read_from_where_it_stands(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_said_with_its_line(text: str | bytes, problem: str, tmp_path: Path) -> None:
     assert load(text, tmp_path) == (None, [f"data/x.yml{problem}"])
+
+
+def test_what_stands_as_deep_as_it_may_is_read(tmp_path: Path) -> None:
+    document, problems = load("spec: " + "{a: " * 99 + "b" + "}" * 99 + "\n", tmp_path)
+    assert problems == []
+    assert document
+    assert document.at(("spec", *["a"] * 99)) == "b"
+
+
+def test_the_line_of_a_value_is_looked_up_and_not_searched_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document, _ = load("parts:\n" + "".join(f"  - {{name: n{number}}}\n" for number in range(200)), tmp_path)
+    assert document
+    monkeypatch.delattr(documents, "children")  # whoever goes through the nodes again fails
+    assert [document.line(("parts", number, "name")) for number in range(200)] == list(range(2, 202))
 
 
 def test_a_byte_order_mark_is_fine(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ ROWS = [
      "excerpts.lettering", "excerpts.typefaces", "excerpts.palette", "excerpts.drawing", "excerpts.points", "excerpts.bars", "excerpts.axes", "excerpts.lines", "excerpts.explicit", "excerpts.vectors", "excerpts.cache", "excerpts.vega", "excerpts.pictures", "excerpts.charts", "excerpts.alternatives",
      "spreadsheets.workbook", "excerpts.harmless", "excerpts.tabular", "excerpts.credits", "excerpts.sheets", "excerpts.downloads", "excerpts.package",
      "sources.naming", "sources.references", "sources.standalone", "sources.numbering", "sources.citations", "sources.exports",
-     "excerpts.presentation", "excerpts.presenter", "excerpts.figures", "excerpts.options", "excerpts.opening", "excerpts.standalone", "excerpts.block",
+     "excerpts.presentation", "excerpts.presenter", "excerpts.figures", "excerpts.options", "excerpts.opening", "excerpts.parting", "excerpts.standalone", "excerpts.block",
       "schemas.schema"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",

@@ -37,7 +37,7 @@ def append(path: Path, text: str | bytes) -> Callable[[], None]:
 
 
 NESTED = (
-    "this is not YAML that can be read: hundreds of lists stand inside of each other."
+    "this is not YAML that can be read: more than a hundred lists stand inside of each other."
     " Look for brackets that do not belong here."
 )
 WRONG = {

@@ -30,6 +30,7 @@ from build_tools.excerpts.figures import Figures
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.opening import INDENT, NAME, Opening, Openings
 from build_tools.excerpts.options import NAMES, Fault, Use, check
+from build_tools.excerpts.parting import Parting
 from build_tools.problems import Problem, report
 from build_tools.sources.citations import CitationExtension
 
@@ -37,7 +38,8 @@ SPOILT = "\x02spoilt\x03"  # no source holds these characters: Python-Markdown t
 ID = re.compile(r"""^[ \t>*+-]*["']?id["']?[ ]*:[ ]*["']?([a-z][a-z0-9-]*)""", re.MULTILINE)
 OPTION = re.compile(rf"(?:{'|'.join(NAMES)})[ ]*:")
 BEFORE_ALL = 1000  # sees the page as it was written
-BEFORE_BLOCKS = 89.995  # right before PyMdown's blocks (89.99)
+BEFORE_BLOCKS = 89.995  # before PyMdown's blocks (89.99)
+RIGHT_BEFORE_BLOCKS = 89.992
 BEFORE_NUMBERS = 22.5  # sources are numbered next (22), and then the walker comes (21)
 AFTER_ATTRIBUTES = 7  # the caption has its markup (20) and attributes (8); the table of contents (5) is not made yet
 
@@ -109,8 +111,9 @@ class ExcerptExtension(BlocksExtension):  # type: ignore[misc]
         md.registerExtension(self)
         block_mgr.register(ExcerptBlock, {"extension": self})
         md.preprocessors.register(_Begin(md, self), "explainers_excerpts_begin", BEFORE_ALL)
-        looking = _Looking(md, block_mgr, self)
-        md.parser.blockprocessors.register(looking, "explainers_excerpts_opening", BEFORE_BLOCKS)
+        processors = md.parser.blockprocessors
+        processors.register(_Looking(md, block_mgr, self), "explainers_excerpts_opening", BEFORE_BLOCKS)
+        processors.register(Parting(md, block_mgr), "explainers_excerpts_parting", RIGHT_BEFORE_BLOCKS)
         md.treeprocessors.register(_Check(md, self), "explainers_excerpts_check", BEFORE_NUMBERS)
         md.treeprocessors.register(_Fill(md, self), "explainers_excerpts", AFTER_ATTRIBUTES)
 

@@ -10,28 +10,33 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from build_tools.documents import Model, wrong
+from build_tools.documents import Model, Text, wrong
 from build_tools.excerpts.values import Number, Value
 from build_tools.problems import quoted
 from build_tools.sources.source import Date, Licence
+from build_tools.sources.syntax import LONGEST
 
 ID, COLUMN = r"^[a-z][a-z0-9-]*$", r"^[a-z][a-z0-9_]*$"
 
-Text = Annotated[str, Field(min_length=1)]
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST:
+        raise wrong(f"is {quoted(text)}, which is longer than {LONGEST} characters.", "Write a shorter one.")
+    return text
 
 
 def _id(text: str) -> str:
     if not re.match(ID, text):
         hint = "Begin with a letter, and write small letters a to z, digits and hyphens."
         raise wrong(f"is {quoted(text)}, which cannot be part of an address.", hint)
-    return text
+    return _short(text)
 
 
 def _column(text: str) -> str:
     if not re.match(COLUMN, text):
         hint = "Begin with a letter, and write small letters a to z, digits and underscores; what readers see is its title."
         raise wrong(f"is {quoted(text)}, which cannot name a column.", hint)
-    return text
+    return _short(text)
 
 
 class Kind(StrEnum):
@@ -82,7 +87,7 @@ class Share(Model):
 class Column(Model):
     """One column: `name` is for files and formulas and never translated, `title`, `unit` and `description` are messages."""
 
-    name: Annotated[str, AfterValidator(_column), Field(json_schema_extra={"pattern": COLUMN})]
+    name: Annotated[str, AfterValidator(_column), Field(json_schema_extra={"pattern": COLUMN, "maxLength": LONGEST})]
     title: Text
     type: Type
     unit: Text | None = None
@@ -134,7 +139,7 @@ class Heading(Model):
     the column with what each source says, and `counted` the one that says what that is a figure of.
     """
 
-    id: Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID})]
+    id: Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID, "maxLength": LONGEST})]
     title: Text
     description: Text
     kind: Kind

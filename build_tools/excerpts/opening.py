@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any
 
 from build_tools.excerpts.options import Fault, unknown
@@ -43,17 +44,26 @@ class Openings:
     first: int = 1
     source: str = ""
     problems: list[Problem] = field(default_factory=list)
-    _place: int = 0
+    _found: list[Opening] | None = None
+    _next: int = 0
 
     def find(self, text: str) -> Opening:
         """Return where the next block with this text begins; one that stands in a snippet is in the first line."""
-        found = list(OPENING.finditer(self.source))
-        after = [match for match in found if match.start() >= self._place]
-        having = [match for match in (*after, *found) if text in match[0]]
-        if not (found := having or after or found):
+        if self._found is None:
+            self._found = list(self._openings())
+        if not self._found:
             return Opening()
-        self._place = found[0].start() + 1
-        return Opening(self.source.count("\n", 0, found[0].start()), found[0][0])
+        numbers = chain(range(self._next, len(self._found)), range(self._next))
+        following = self._next if self._next < len(self._found) else 0
+        number = next((each for each in numbers if text in self._found[each].text), following)
+        self._next = number + 1
+        return self._found[number]
+
+    def _openings(self) -> Iterator[Opening]:
+        line = place = 0
+        for match in OPENING.finditer(self.source):
+            line, place = line + self.source.count("\n", place, match.start()), match.start()
+            yield Opening(line, match[0])
 
     def tell(self, fault: Fault, opening: Opening) -> None:
         """Take down a fault of a block."""

@@ -31,7 +31,7 @@ class Setting:
 
 def read(path: Path, shown: str, setting: Setting) -> tuple[Excerpt | None, list[Problem]]:
     """Read one excerpt; None where anything is wrong with it, and all that is."""
-    document, problems = documents.load(path, shown, typed=(SPEC,))
+    document, problems = documents.load(path, shown, typed=(SPEC,), within=_content(path))
     if document is None:
         return None, problems
     heading, problems = document.validate(Heading, apart=("rows",))
@@ -51,9 +51,14 @@ def read(path: Path, shown: str, setting: Setting) -> tuple[Excerpt | None, list
     if heading is None:
         return None, problems
     kept = tuple(column for column in columns if column.type is not Type.SOURCE)
-    excerpt = Excerpt(shown, heading, kept, tuple(found), document.lines())
+    excerpt = Excerpt(shown, heading, kept, tuple(found), document.lines)
     problems += rules.of_rows(excerpt, _path_of_rows(shown, heading))
     return (None, problems) if problems else (excerpt, [])
+
+
+def _content(path: Path) -> Path:
+    """Return the folder content/ of an excerpt, which is in content/data/."""
+    return path.parent.parent
 
 
 def csv_name(document: Document) -> str:
@@ -102,6 +107,8 @@ def _written(document: Document, path: Path, columns: tuple[Column, ...]) -> tup
         hint = "Correct the name, or add the file beside this one."
         return [], [document.problem(("csv",), f"there is no file {quoted(name)} beside this one.", hint)]
     shown = document.shown.removesuffix(path.name) + name
+    if linked := documents.outside(beside, _content(path), shown):
+        return [], [linked]
     records, problems = csvfile.read(beside, shown, tuple(column.name for column in columns))
     if not records and not problems:
         problems = [Problem(shown, 1, "there are no rows below the names of the columns.", "Add them.")]

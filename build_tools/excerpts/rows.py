@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from build_tools.documents import Document, Model
+from build_tools.documents import LONGEST_TEXT, Document, Model, Text, wrong
 from build_tools.excerpts.csvfile import Record
-from build_tools.excerpts.excerpt import FIGURES, Cell, Column, Ours, Row, Text, Type
+from build_tools.excerpts.excerpt import FIGURES, Cell, Column, Ours, Row, Type
 from build_tools.excerpts.values import Exactness, Measure, Nothing, Number, Value, Words, number
 from build_tools.moments import Period
 from build_tools.problems import Problem, quoted
@@ -153,6 +153,8 @@ def value(column: Column, text: str) -> Value:
     """Read the text of a cell; raise ValueError for what its column cannot hold."""
     if not text:
         return Nothing()
+    if len(text) > LONGEST_TEXT:
+        raise wrong(f"is longer than {LONGEST_TEXT} characters.", "Write less, or in several parts.")
     if column.type in FIGURES:
         return number(text, Measure.PERCENT if column.type is Type.PERCENT else Measure.COUNT)
     if column.type is Type.DATE:

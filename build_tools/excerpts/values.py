@@ -72,7 +72,7 @@ class Nothing:
 
 Value = Number | Period | Words | Nothing
 
-DIGITS = 18  # as many as all programs that read our files keep
+DIGITS = 15  # as many as spreadsheets and readers of JSON keep of a number
 PLAIN = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 WRITTEN = re.compile(
     rf"(?:(?P<words>about|more than|at least|up to|fewer than) )?(?P<number>{PLAIN})|(?P<low>{PLAIN}) to (?P<high>{PLAIN})"
@@ -130,7 +130,10 @@ def _number(text: str, measure: Measure) -> Number:
         raise ValueError(text)
     parts = [part for part in (match["number"], match["low"], match["high"]) if part is not None]
     if max(sum(map(str.isdigit, part)) for part in parts) > DIGITS:
-        raise wrong(f"is {quoted(text)}, with more than {DIGITS} digits.", "Write fewer digits.")
+        raise wrong(
+            f"is {quoted(text)}, with more than {DIGITS} digits.",
+            f"Programs keep {DIGITS}: round it, or write it in a column of type code.",
+        )
     decimals = max(len(part.partition(".")[2]) for part in parts)
     low, high = Decimal(parts[0]) + 0, Decimal(parts[-1]) + 0  # which makes a nought of -0
     exactness = Exactness.RANGE if match["low"] else Exactness(match["words"] or "")

@@ -18,7 +18,7 @@ from build_tools.excerpts.downloads import FOLDER as DATA
 from build_tools.excerpts.library import Library
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
-from build_tools.publishing import entrance, interruption, links, swap, work
+from build_tools.publishing import bibliography, entrance, interruption, links, swap, work
 from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.work import Outcome, Tell
@@ -63,13 +63,13 @@ def build(
     if problems := list(_unusable(project, site_dir)):
         raise ProjectError(problems)
     tags = tags if is_whole(project, site_dir) else ()
+    library, unread = libraries.load(project)
     if purpose is Purpose.PUBLISHING:  # a preview cannot wait
-        tags = with_source(project, tags)
+        tags = with_source(project, tags) if _offers(project, library, site_dir) else ()
     strict = strict or project.config.strict
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
     reviews, wrong = reviewfile.load(project)
-    library, unread = libraries.load(project)
     problems += [*wrong, *unread, *project.check(), *project.missing_catalogs()]
     with ExitStack() as finishing, swap.staging(site_dir) as folder:
         outcomes = work.run(project, locales, editions, reviews, library, folder, tell, purpose)
@@ -94,6 +94,13 @@ def with_source(project: Project, tags: Sequence[str]) -> tuple[str, ...]:
     """Return these locales, and the source when one of them has a catalog: its status page counts all translations."""
     counted = any(locale.tag in tags for locale in project.targets)
     return tuple(locale.tag for locale in project.locales if locale.tag in tags or (locale.source and counted))
+
+
+def _offers(project: Project, library: Library, site_dir: Path) -> bool:
+    """Return whether a site offers, in every language, the files of these excerpts and sources, and no others."""
+    kept = {*library.excerpts, *([Path(bibliography.CSL).stem] if library.sources else ())}
+    folders = [site_dir / locale.tag / DATA for locale in project.locales]
+    return all({path.stem for path in folder.glob("*.[cj]s*")} == kept for folder in folders)  # .csv, .json
 
 
 def _as_told(project: Project, outcomes: list[Outcome], site_dir: Path) -> bool:
@@ -188,6 +195,8 @@ def _put_in_place(
         entrance.write_data(project, editions, library, folder)
         if (folder / DATA).is_dir():
             swap.replace(site_dir / DATA, folder / DATA)
+        elif (site_dir / DATA).is_dir():  # the last excerpt was removed
+            (site_dir / DATA).rename(folder / DATA)
         for outcome in report.outcomes:
             entrance.write_not_found(project, editions, folder / outcome.tag)
             swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)

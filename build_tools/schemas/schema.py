@@ -10,7 +10,7 @@ from build_tools import saving
 from build_tools.excerpts.excerpt import Heading
 from build_tools.saving import Save
 from build_tools.sources.source import Source
-from build_tools.sources.syntax import KEY
+from build_tools.sources.syntax import KEY, LONGEST
 
 FOLDER = Path(__file__).parent
 CELL = {"type": ["string", "number"]}
@@ -37,7 +37,7 @@ def _sources() -> dict[str, Any]:
         "Sources",
         {
             "type": "object",
-            "propertyNames": {"pattern": f"^{KEY}$"},
+            "propertyNames": {"pattern": f"^{KEY}$", "maxLength": LONGEST},
             "additionalProperties": {"$ref": "#/definitions/Source"},
             "definitions": {**definitions, "Source": source},
         },

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from build_tools import documents
 from build_tools.documents import Document
-from build_tools.problems import Problem, Severity
+from build_tools.problems import Problem, Severity, quoted
 from build_tools.sources.source import Source
-from build_tools.sources.syntax import KEY
+from build_tools.sources.syntax import KEY, LONGEST
 from build_tools.text.slots import Message
 
 TEXTS = ("described", "note", "detail")
@@ -28,7 +28,7 @@ def read(
     """
     if not path.is_file():
         return {}, {}, []
-    document, problems = documents.load(path, shown)
+    document, problems = documents.load(path, shown, within=path.parent)
     if document is None:
         return {}, {}, problems
     sources, lines = dict[str, Source](), dict[str, int]()
@@ -49,7 +49,10 @@ def _entry(document: Document, key: str) -> tuple[Source | None, list[Problem]]:
     source, problems = document.validate(Source, (key,))
     if not re.fullmatch(KEY, key):
         hint = "Write small letters, digits and hyphens, a letter first."
-        problems.append(document.problem((key,), f"the key {key!r} cannot be cited.", hint))
+        problems.append(document.problem((key,), f"the key {quoted(key)} cannot be cited.", hint))
+    elif len(key) > LONGEST:
+        fact = f"the key {quoted(key)} is longer than {LONGEST} characters."
+        problems.append(document.problem((key,), fact, "Write a shorter one."))
     quoting = document.at((key, "quoted_in"))
     if isinstance(quoting, str) and (quoting == key or quoting not in document.data):
         fact = "quoted_in is the source itself." if quoting == key else f"quoted_in is {quoting!r}, which is no source."

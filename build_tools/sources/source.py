@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
 from pydantic import field_validator as checked
 
-from build_tools.documents import Model, wrong
+from build_tools.documents import Model, Text, wrong
 from build_tools.languages import Language
 from build_tools.moments import Moment
 from build_tools.problems import quoted
@@ -107,7 +107,6 @@ Published = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"anyOf": [DATE_SCHEMA, {"const": UNKNOWN}]}),
 ]
-Text = Annotated[str, Field(min_length=1)]
 URL_SCHEMA = WithJsonSchema({"type": "string", "format": "uri"})
 Address = Annotated[str, AfterValidator(_address), URL_SCHEMA]
 Key = Annotated[str, Field(pattern=f"^{KEY}$")]

@@ -8,6 +8,8 @@ from enum import Enum
 
 KEY = r"[a-z][a-z0-9-]*"
 """What a source may be called."""
+LONGEST = 60
+"""Letters of a name that becomes a part of addresses and of names of files, of which systems allow 255 bytes."""
 
 PLACE = r"[0-9ivxlcdm]+(?:\s*[-–]\s*[0-9ivxlcdm]+)?"  # 12, 3–5, xii
 # Not `[@words](target)` and `[@words][name]`, which are links; `[@a][@b]` and `[@a][^note]` are two marks.

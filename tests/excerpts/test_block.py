@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
+from markdown.blockprocessors import BlockProcessor
 
 from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.library import Library
@@ -349,6 +351,77 @@ def test_no_option_stops_the_conversion_or_becomes_text(options: str) -> None:
     excerpts = ExcerptExtension(Library())
     markdown.markdown(f"/// excerpt\n    id: x\n    {options}\n///\n", extensions=[excerpts])
     assert excerpts.problems
+
+
+# Pages that have no end
+
+
+class EndlessError(Exception):
+    """A page is still being parsed long after it must have come to its end."""
+
+
+class _Counting(BlockProcessor):
+    """Counts how often the parser looks at a block, and gives up at a number that no short page needs."""
+
+    ENOUGH = 5_000
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md.parser)
+        self.looks = 0
+        md.parser.blockprocessors.register(self, "counting", 1e6)
+
+    def test(self, parent: Element, block: str) -> bool:
+        self.looks += 1
+        if self.looks > self.ENOUGH:
+            raise EndlessError
+        return False
+
+
+def counted(page: str, *extensions: str | markdown.Extension) -> str:
+    """Convert a page that PyMdown's own blocks may stand in, and stop if there is no end of it."""
+    md = markdown.Markdown(extensions=["admonition", "md_in_html", "pymdownx.blocks.details", *extensions])
+    _Counting(md)
+    return md.convert(page)
+
+
+def test_a_block_behind_one_in_a_quotation_does_not_stop_the_conversion() -> None:
+    pages = [
+        "> /// excerpt\n    id: fruit\n///\n/// excerpt\n    id: trees\n///\n",
+        "> /// excerpt\n    id: fruit\n///\n/// EXCERPT\n    id: trees\n    rows: 3\n/// x\n\n!!! note\n    1.\n",
+        "> /// details | A\nx\n///\n/// details | B\ny\n///\n",
+    ]
+    shown = []
+    for page in pages:
+        excerpts = ExcerptExtension(library())
+        html = counted(page, excerpts)
+        inside, _, behind = html.partition("</blockquote>")
+        shown.append((excerpts.used, inside.count("<summary>A"), behind.count("<summary>B")))
+    assert shown == [(["fruit", "trees"], 0, 0), (["fruit", "trees"], 0, 0), ([], 1, 1)]
+    with pytest.raises(EndlessError):  # the third, as PyMdown has it; once it does not, `Parting` can go
+        counted(pages[2])
+
+
+PIECES = [
+    "/// excerpt\n    id: fruit\n///", "/// EXCERPT\n    id: trees\n    rows: 3\n///", "/// excerpt | x", "/// excerpt",
+    "    id: trees", "///", "////", "/// details | A", "//// details", "> ", "> > ", "- ", "1. ", "!!! note\n    ", "    ",
+    "<div markdown>", "</div>", "<b>", "\n", "\n\n", "words", "# ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*PIECES, *(f"{piece}\n" for piece in PIECES)]), max_size=14))
+def test_every_page_comes_to_its_end(pieces: list[str]) -> None:
+    counted("".join(pieces), ExcerptExtension(library()))
+
+
+@given(st.lists(st.sampled_from([f"{piece}\n" for piece in PIECES if "excerpt" not in piece.lower()]), max_size=14))
+def test_law_1_the_blocks_of_others_are_what_they_were(pieces: list[str]) -> None:
+    page = "".join(pieces)
+    html = counted(page, ExcerptExtension(library()))
+    try:
+        before = counted(page)
+    except EndlessError:
+        reject()
+    assert html == before
 
 
 # In any engine of Python-Markdown

@@ -18,6 +18,7 @@ from build_tools.excerpts.excerpt import Cell, Column, Excerpt, Row, Type
 from build_tools.excerpts.harmless import guarded
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.values import Words
+from build_tools.sources.source import Seen
 from build_tools.spreadsheets import workbook
 from tests.excerpts.samples import ALMANAC, GROWERS, Plain, Texts, downloads, fruit, heading, titled, wording
 from tests.excerpts.test_harmless import TEXTS, dangerous
@@ -212,6 +213,18 @@ def test_a_copy_on_a_host_that_readers_are_not_sent_to_is_named_and_no_more() ->
     )
     assert "library.net" in told
     assert "scraper.net" not in told
+
+
+def test_a_source_that_only_an_article_quotes_is_cited_with_the_article_s_producer() -> None:
+    letter = GROWERS.model_copy(update={"seen": Seen.ARTICLE, "copies": (), "quoted_in": "paper"})
+    paper = GROWERS.model_copy(update={"producer": "A Paper", "seen": Seen.PUBLISHER, "copies": ()})
+    excerpt = fruit()
+    named = Credits(
+        Library({"growers": letter, "paper": paper}, {}, {"fruit": excerpt}), wording(), Plain(), "Orchards"
+    )
+    assert named.citation(excerpt).endswith("Sources: Growers’ union, Orchard Post (2024), as reported by A Paper.")
+    assert named.reference(letter).startswith("Growers’ union, as reported by A Paper. ")
+    assert named.reference(paper).startswith("A Paper. ")
 
 
 def test_a_source_without_a_date_is_cited_without_one() -> None:

@@ -24,6 +24,73 @@ def test_a_site_without_data_has_an_empty_library(tmp_path: Path) -> None:
     assert library.read(tmp_path, "content") == (Library(), [])
 
 
+TABLE = """\
+id: x
+title: A title
+description: What it is.
+kind: table
+as_of: 2026-11-23
+sources: [one]
+columns:
+  - {name: group, title: Group, type: words}
+  - {name: people, title: People, type: number}
+"""
+
+
+def test_what_leads_out_of_the_content_is_neither_read_nor_quoted(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("root:x:0:0\n", "utf-8")
+    data = tmp_path / "content" / "data"
+    data.mkdir(parents=True)
+    (data / "x.yml").write_text(f"{TABLE}csv: x.csv\n", "utf-8")
+    for name in ("x.csv", "y.yml", "../sources.yml"):
+        (data / name).symlink_to(secret)
+    found, problems = library.read(tmp_path / "content", "content")
+    assert found.excerpts == found.sources == {}
+    assert [str(problem) for problem in problems] == [
+        f"content/{name}: this leads to a file outside of the content. Put the file itself here."
+        for name in ("sources.yml", "data/x.csv", "data/y.yml")
+    ]
+
+
+def test_a_folder_of_data_that_is_elsewhere_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "x.yml").write_text(TABLE, "utf-8")
+    (tmp_path / "content" / "data").symlink_to(tmp_path / "data")
+    assert [str(problem) for problem in library.read(tmp_path / "content", "content")[1]] == [
+        "content/data/x.yml: this leads to a file outside of the content. Put the file itself here."
+    ]
+
+
+def test_a_link_to_the_content_and_one_inside_of_it_are_fine(tmp_path: Path) -> None:
+    data = tmp_path / "elsewhere" / "data"
+    data.mkdir(parents=True)
+    (data / "x.txt").write_text("group,people\nAdults,12\n", "utf-8")
+    (data / "x.csv").symlink_to(data / "x.txt")
+    (data / "x.yml").write_text(f"{TABLE}csv: x.csv\n", "utf-8")
+    (tmp_path / "elsewhere" / "sources.yml").write_text(SOURCES, "utf-8")
+    (tmp_path / "content").symlink_to(tmp_path / "elsewhere")
+    found, problems = library.read(tmp_path / "content", "content")
+    assert (list(found.excerpts), problems) == (["x"], [])
+
+
+def test_a_text_is_no_longer_than_a_cell_of_a_spreadsheet_holds_when_it_is_translated(tmp_path: Path) -> None:
+    data = tmp_path / "content" / "data"
+    data.mkdir(parents=True)
+    (tmp_path / "content" / "sources.yml").write_text(SOURCES, "utf-8")
+    (data / "a.yml").write_text(f"{TABLE}rows:\n  - [{'x' * 5_000}, 12]\n", "utf-8")
+    (data / "b.yml").write_text(f"{TABLE}rows:\n  - [{'x' * 5_001}, 12]\n".replace("A title", "x" * 5_001), "utf-8")
+    (data / "c.yml").write_text(f"{TABLE}csv: c.csv\n", "utf-8")
+    (data / "c.csv").write_text(f"group,people\n{'x' * 5_001},12\n", "utf-8")
+    longer = "is longer than 5000 characters. Write less, or in several parts."
+    assert [str(problem) for problem in library.read(tmp_path / "content", "content")[1]] == [
+        f"content/data/b.yml:2: title {longer}",
+        f"content/data/b.yml:11: group {longer}",
+        f"content/data/c.csv:2: group {longer}",
+    ]
+
+
 def test_a_row_has_a_cell_for_each_column_and_its_sources(tmp_path: Path) -> None:
     excerpt = read(CLAIMS, tmp_path)
     assert [column.name for column in excerpt.columns] == ["who", "counted", "people"]

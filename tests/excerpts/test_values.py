@@ -139,11 +139,23 @@ def test_what_is_no_number_is_said(text: str) -> None:
     [
         ("5 to 3", "is a range that ends before it begins. Write 3 to 5."),
         ("5 to 5", "is a range that ends where it begins. Write 5."),
-        ("1234567890123456789", "is '1234567890123456789', with more than 18 digits. Write fewer digits."),
+        (
+            "1234567890123456",
+            "is '1234567890123456', with more than 15 digits. "
+            "Programs keep 15: round it, or write it in a column of type code.",
+        ),
     ],
 )
 def test_what_no_number_can_be_is_said(text: str, problem: str) -> None:
     assert told(text) == problem
+
+
+@given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 14))
+def test_a_number_that_may_be_written_is_kept_by_programs_whose_numbers_are_binary(digits: int, decimals: int) -> None:
+    text = f"{Decimal(digits).scaleb(-decimals):f}"
+    kept = number(text).low
+    assert kept is not None
+    assert Decimal(repr(float(kept))) == kept == Decimal(text)
 
 
 def test_other_values_are_written_as_they_were() -> None:

@@ -15,6 +15,9 @@ from typing import Any
 import frictionless
 import pytest
 
+from build_tools import project as projects
+from build_tools.publishing import builder
+from build_tools.publishing.annotation import Purpose
 from tests.conftest import Run, change, translate, tree
 
 Explainers = Callable[..., Run]
@@ -139,6 +142,48 @@ def test_law_6_a_build_of_the_catalog_that_changed_has_the_data_of_a_whole_one(
     built(explainers, "-d", "elsewhere")
     assert tree(Path("site")) == tree(Path("elsewhere"))
     assert tree(Path("site/data")) != before
+
+
+@pytest.mark.parametrize(
+    ("removed", "left"),
+    [
+        (["content/data/fruit.yml"], {"en/data", "ug/data", "zh-Hans/data"}),
+        (["content/data/fruit.yml", "content/sources.yml"], set()),
+    ],
+)
+def test_law_6_the_files_of_what_was_removed_go_in_every_language(
+    orchard: Path, explainers: Explainers, removed: list[str], left: set[str]
+) -> None:
+    built(explainers)
+    change(PAGE, SHOWN, "")
+    for path in removed:
+        Path(path).unlink()
+    run = explainers("build", "--locale", "ug")
+    assert run.status == 0
+    assert explainers("build", "-d", "elsewhere").status == 0
+    assert tree(Path("site")) == tree(Path("elsewhere"))
+    assert {path.relative_to("site").as_posix() for path in Path("site").rglob("data")} == left
+
+
+def test_law_6_the_files_of_a_new_excerpt_come_in_every_language(orchard: Path, explainers: Explainers) -> None:
+    built(explainers)
+    EXCERPT.with_name("more.yml").write_text(FRUIT.replace("id: fruit", "id: more"), "utf-8")
+    built(explainers, "--locale", "ug")
+    built(explainers, "-d", "elsewhere")
+    assert tree(Path("site")) == tree(Path("elsewhere"))
+    assert Path("site/zh-Hans/data/more.csv").is_file()
+
+
+def test_a_preview_keeps_no_package_of_excerpts_that_were_removed(orchard: Path, explainers: Explainers) -> None:
+    project = projects.load(Path("mkdocs.yml"))
+    site = Path("preview").resolve()
+    builder.build(project, site, purpose=Purpose.PREVIEW)
+    assert (site / "data").is_dir()
+    change(PAGE, SHOWN, "")
+    EXCERPT.unlink()
+    report = builder.build(project, site, ("ug",), purpose=Purpose.PREVIEW)
+    assert (report.failed, (site / "data").exists()) == (False, False)
+    assert not (site / "ug" / "data" / "fruit.csv").exists()
 
 
 def test_mkdocs_build_writes_the_same_data(orchard: Path, explainers: Explainers) -> None:

@@ -128,6 +128,13 @@ def test_what_cannot_be_is_refused_at_its_line(old: str, new: str, problem: str,
     assert set(sources) == {"news", "told"}
 
 
+def test_a_key_is_no_longer_than_a_part_of_an_address_may_be(tmp_path: Path) -> None:
+    assert read(tmp_path, SOURCES.replace("news:", f"{'n' * 60}:"))[1] == []
+    assert read(tmp_path, SOURCES.replace("news:", f"{'n' * 61}:"))[1] == [
+        f"content/sources.yml:17: the key '{'n' * 39}…' is longer than 60 characters. Write a shorter one."
+    ]
+
+
 def test_all_that_is_wrong_is_said_in_one_run(tmp_path: Path) -> None:
     text = SOURCES.replace("  kind: scholarship\n", "").replace("2022-05-24", "soon").replace("news:", "News 1:")
     _, problems = read(tmp_path, text.replace("quoted_in: paper", "quoted_in: nobody"))
