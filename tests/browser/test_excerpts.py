@@ -306,7 +306,7 @@ def test_the_buttons_move_nothing(orchard_place: Place, read: Read, tag: str) ->
     found = []
     for script in (False, True):
         page = read(orchard_place, viewport=DESKTOP, java_script_enabled=script).visit(f"{tag}/index.html")
-        assert page.locator(".excerpt__table button").count() == (9 if script else 0)
+        assert page.locator(".excerpt__table button").count() == (11 if script else 0)
         found.append(page.locator(".excerpt :is(th, td)").evaluate_all(BOXES))
     assert found[0] == found[1]
 
@@ -325,7 +325,7 @@ def test_on_paper_everything_is_there(orchard_place: Place, read: Read, tag: str
     )
     for figure in ("4,016", "59.6", "1,529", "32.5", "2,884"):
         assert figure in text.stdout
-    assert text.stdout.count("1,529") == 2  # in the chart, and in its table, which is open
+    assert text.stdout.count("1,529") == 3  # in our chart, and in the tables of both, which are open
     assert "↕" not in text.stdout
     assert "CSV" not in text.stdout
     assert "CC BY 4.0" in text.stdout  # what is one click away on a screen
