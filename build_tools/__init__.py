@@ -49,7 +49,7 @@ which they build on each other:
     excerpts/messages.py       Messages: the words of an excerpt, as translators get them, with the figures that stand beside them.
     excerpts/formats.py        Formats: how values of an excerpt are written in a reader's language.
     excerpts/lettering.py      Lettering: how wide words are in the fonts of our pictures, and where their lines break.
-    excerpts/typefaces.py      Typefaces: the pinned Chinese font, made to show the letter forms of Simplified Chinese by itself.
+    excerpts/typefaces.py      Typefaces: the pinned fonts under names of our own, one of them with the letter forms of Simplified Chinese.
     excerpts/palette.py        The palette: the colours and hatchings of charts, on light and on dark paper.
     excerpts/drawing.py        Drawings: a Vega-Lite specification put together mark by mark, mirrored where the language asks for it.
     excerpts/points.py         Points: what a chart shows of an excerpt, one number with its label at a time.

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 from build_tools.excerpts import bars, lines
 from build_tools.excerpts.drawing import Drawing
 from build_tools.excerpts.excerpt import Excerpt, Kind, Row
 from build_tools.excerpts.explicit import specified
 from build_tools.excerpts.formats import Formats
+from build_tools.excerpts.lettering import missing
 from build_tools.excerpts.pictures import NotDrawnError, Pictures
 from build_tools.excerpts.points import measure, points, shape
+from build_tools.languages import Language
 from build_tools.problems import Problem, Severity
 from build_tools.text.wording import Wording
 
@@ -52,8 +55,19 @@ def problems(excerpt: Excerpt, wording: Wording, formats: Formats, pictures: Pic
 
 def not_drawn(excerpt: Excerpt, error: NotDrawnError) -> Problem:
     """Return what is wrong with an excerpt whose chart is not drawn."""
-    hint = "Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it."
+    hint = "Give the excerpt fewer rows, or make it a table."
+    if _explicit(excerpt):
+        hint = "Mend chart.spec; https://vega.github.io/vega-lite/docs/ says what may stand in it."
     return Problem(excerpt.path, _line(excerpt), f"the chart cannot be drawn: {error}.", hint)
+
+
+def unlettered(excerpt: Excerpt, svg: str, language: Language) -> Iterator[Problem]:
+    """Yield the letters of a chart's file that none of our fonts has."""
+    for letter in missing("".join(fromstring(svg).itertext())):
+        fact = (
+            f"the chart has the letter {letter} (U+{ord(letter):04X}) in {language.tag}, which no font of pictures has."
+        )
+        yield Problem(excerpt.path, 1, fact, "Write it with other letters; a PNG file leaves it out.", Severity.WARNING)
 
 
 def _line(excerpt: Excerpt) -> int:

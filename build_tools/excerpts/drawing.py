@@ -136,7 +136,7 @@ class Drawing:
         """Write the title, which only pictures on their own show."""
         self.paragraph(text, size=HEAD, weight="bold", layer="title")
         self.height += GAP
-        self.heading, self.header = str(text), self.height
+        self.heading, self.header = str(directed(text, self.language)), self.height
         self._note(text)
 
     def _note(self, text: str) -> None:

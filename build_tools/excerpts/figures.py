@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,12 +15,11 @@ from build_tools.excerpts.library import Library
 from build_tools.excerpts.presentation import selected
 from build_tools.excerpts.presenter import Presenter
 from build_tools.text.wording import Wording
+from build_tools.unseen import TURNING
 
 AUTO, NONE, BARS, LINE = "auto", "none", "bars", "line"
 CHARTS = (AUTO, NONE, BARS, LINE)
 """What a page may ask for: `auto` is what the excerpt's own kind has."""
-
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # what turns the direction of all that follows
 
 
 @dataclass(frozen=True, slots=True)

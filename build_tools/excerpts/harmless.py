@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import Any
 
+from build_tools import unseen
 from build_tools.text.translation import Fallback
 
 Cell = Decimal | str | None
 
-# What turns the direction of all that follows. Marks of direction (U+200E, U+200F, U+061C) stay: they
-# turn nothing but the sign beside them, and Uyghur text needs them.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-HALVES = re.compile("[\ud800-\udfff]")  # no file in UTF-8 can hold half a character
 SIGNS = "=+-@\u2212"  # LibreOffice reads the minus sign, too
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the alphabet of its country
 
 
 def plain(text: str) -> str:
     """Return a text in one line without controls; a Fallback stays one."""
-    cleaned = HALVES.sub("\ufffd", TURNING.sub("", CONTROLS.sub(" ", text)))
+    cleaned = unseen.plain(text)
     return Fallback(cleaned, text.language) if isinstance(text, Fallback) else cleaned
 
 

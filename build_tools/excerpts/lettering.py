@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Literal
 
+from build_tools.excerpts.harmless import plain
 from build_tools.languages import Language
 from build_tools.text.translation import Fallback
 
@@ -20,15 +21,17 @@ FONTS = {
 }
 """Families of the pinned packages, with the folder that holds each: Latin and Arabic script, and Chinese."""
 
-SIMPLIFIED = "Site zh-Hans"
-FAMILY = "'IBM Plex Sans Arabic', 'Noto Sans CJK TC', sans-serif"
+SANS, TRADITIONAL, SIMPLIFIED = "Site Sans", "Site zh-Hant", "Site zh-Hans"
+"""What pictures call them: no font of the machine bears these names."""
+
+FAMILY = f"'{SANS}', 'IBM Plex Sans Arabic', 'Noto Sans CJK TC', sans-serif"
 CHINESE = {
     "zh-Hans": f"'{SIMPLIFIED}', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
-    "": "'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif",
+    "": f"'{TRADITIONAL}', 'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif",
 }
-"""What pictures ask for: resvg takes the first that is there, and for letters it lacks any font of the machine."""
+"""What pictures ask for: resvg takes the first, which is ours; who opens an SVG file has others."""
 
-MEASURED = "IBMPlexSansArabic-Regular.ttf"
+MEASURED, CHINESE_FILE = "IBMPlexSansArabic-Regular.ttf", "NotoSansCJKtc-Regular.otf"
 SLACK = 1.18  # a page sets its text in the reader's fonts; DejaVu Sans is the widest that systems come with
 BOLD = 1.08  # as much wider are bold letters
 JOINED = 0.7  # of its width on its own has a letter of Arabic script among others
@@ -55,6 +58,22 @@ def _advances() -> Mapping[int, float]:
     font = TTFont(BytesIO(folder(FONTS["IBM Plex Sans Arabic"]).joinpath(MEASURED).read_bytes()), lazy=True)
     widths, em = font["hmtx"].metrics, font["head"].unitsPerEm
     return {point: widths[glyph][0] / em for point, glyph in font.getBestCmap().items()}
+
+
+@cache
+def _chinese() -> frozenset[int]:
+    """Return the letters of the Chinese font."""
+    from fontTools.ttLib import TTFont
+
+    data = folder(FONTS["Noto Sans CJK TC"]).joinpath(CHINESE_FILE).read_bytes()
+    return frozenset(TTFont(BytesIO(data), lazy=True).getBestCmap())
+
+
+def missing(text: str) -> list[str]:
+    """Return the letters of a text that none of our fonts has, each once."""
+    seen = [letter for letter in dict.fromkeys(text) if unicodedata.category(letter) not in ("Cf", "Cc")]
+    rest = [letter for letter in seen if ord(letter) not in _advances()]
+    return [letter for letter in rest if ord(letter) not in _chinese()]
 
 
 def family(text: str, tag: str) -> str:
@@ -126,7 +145,9 @@ def directed(text: str, language: Language) -> str:
 
     resvg, which makes PNGs, takes every text as left to right: «2023-يىلى» would have its year on the left.
     A range, «800,000 – 2,000,000», has no letter that turns it, but begins on the right in a table, too.
+    Nothing else in it turns a direction, whoever wrote it.
     """
+    text = plain(text)
     direction = spoken(text, language).direction
     strong = [STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in STRONG]
     ranged = direction == "rtl" and not strong and len(text.split()) > 1

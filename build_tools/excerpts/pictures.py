@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.excerpts.cache import Cache
-from build_tools.excerpts.lettering import FONTS, folder
-from build_tools.excerpts.typefaces import EDITION, simplified
+from build_tools.excerpts.specification import LARGEST
+from build_tools.excerpts.typefaces import editions, ours
 from build_tools.excerpts.vectors import UnsafePictureError, Vector
 from build_tools.excerpts.vega import Vega
-
-PACKAGES = ("vl-convert-python", "fontpkg-ibm-plex-sans-arabic", "cvttf-notosanscjk-regular")
-"""What decides how a picture looks, beside its specification."""
+from build_tools.unseen import NOT_XML
 
 FOLDER = "fonts"  # of the cache
 SCALE = 3  # pixels of a PNG to one px: sharp when printed 10 cm wide
+MOST = 5000  # lines, areas and words of a chart; with more a page is slow
 
 
 class NotDrawnError(ValueError):
@@ -34,7 +33,17 @@ def _written(spec: Mapping[str, Any]) -> str:
 
 
 def _versions() -> str:
-    return "\n".join([*(f"{package} {version(package)}" for package in PACKAGES), EDITION])
+    """Return what decides how a picture looks, beside its specification."""
+    return "\n".join([f"vl-convert-python {version('vl-convert-python')}", *editions()])
+
+
+def _clean(value: Any) -> Any:
+    """Return a specification of which every text can stand in XML: others end the engine, not only the chart."""
+    if isinstance(value, Mapping):
+        return {NOT_XML.sub("", str(key)): _clean(inside) for key, inside in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(inside) for inside in value]
+    return NOT_XML.sub("", value) if isinstance(value, str) else value
 
 
 @dataclass(slots=True)
@@ -56,11 +65,17 @@ class Pictures:
     def png(self, spec: Mapping[str, Any]) -> bytes:
         """Return a chart in pixels, from exactly what `svg` returns; raise NotDrawnError."""
         svg = self.svg(spec)
-        name = f"{self._digest(svg)}.png"
-        return self.cache.read(name) or self.cache.keep(name, self._vega().pixels(svg, SCALE))
+        name = f"{self._digest(f'{SCALE} {svg}')}.png"
+        if png := self.cache.read(name):
+            return png
+        try:
+            return self.cache.keep(name, self._vega().pixels(svg, SCALE))
+        except ValueError as error:
+            raise NotDrawnError(reason(str(error))) from error
 
     def remarks(self, spec: Mapping[str, Any]) -> list[str]:
         """Return what Vega-Lite warns of when it draws a chart, in its own words; raise NotDrawnError."""
+        spec = _clean(spec)
         name = f"{self._digest(_written(spec))}.txt"
         said = self.cache.read(name)
         if said is None:
@@ -68,6 +83,7 @@ class Pictures:
         return said.decode(errors="replace").splitlines()
 
     def _vector(self, spec: Mapping[str, Any]) -> Vector:
+        spec = _clean(spec)
         name = f"{self._digest(_written(spec))}.svg"
         if svg := self.cache.read(name):
             with suppress(UnsafePictureError):  # which Vega has not drawn
@@ -78,29 +94,40 @@ class Pictures:
         return hashlib.sha256(f"{self._versions}\n{text}".encode()).hexdigest()[:32]
 
     def _drawn(self, spec: Mapping[str, Any]) -> tuple[str, list[str]]:
+        _fits({side: spec[side] for side in ("width", "height") if isinstance(spec.get(side), int | float)})
         try:
             svg, said = self._vega().drawn(dict(spec))
         except ValueError as error:
             raise NotDrawnError(reason(str(error))) from error
         try:
-            Vector.of(svg, spec)
+            vector = Vector.of(svg, spec)
         except UnsafePictureError as error:
             raise NotDrawnError(str(error)) from error
+        _fits(dict(zip(("width", "height"), vector.size, strict=True)))
+        if (count := sum(1 for _ in vector.root.iter())) > MOST:
+            raise NotDrawnError(f"it has {count} lines, areas and words, and a page bears {MOST}")
         return svg, said
 
     def _vega(self) -> Vega:
         if self._engine is None:
-            own, passing = self._own_font()
-            self._engine = Vega([*map(folder, FONTS.values()), own], passing)
+            own, passing = self._fonts()
+            self._engine = Vega(own, passing)
         return self._engine
 
-    def _own_font(self) -> tuple[Path, str]:
-        """Return a folder with the font that we make, which Vega opens whenever it draws, and the one to remove then."""
+    def _fonts(self) -> tuple[list[Path], str]:
+        """Return the folders of our fonts, which Vega opens whenever it draws, and the one to remove then."""
         try:
-            return simplified(self.cache.folder / FOLDER), ""
+            return ours(self.cache.folder / FOLDER), ""
         except OSError:  # nothing can be kept there
             home = tempfile.mkdtemp(prefix="explainers-fonts-")
-            return simplified(Path(home, FOLDER)), home
+            return ours(Path(home, FOLDER)), home
+
+
+def _fits(sides: Mapping[str, float]) -> None:
+    """Refuse a chart that is wider or higher than a page can show."""
+    for side, length in sides.items():
+        if length > LARGEST:
+            raise NotDrawnError(f"its {side} is {length:g} px, and {LARGEST} px is the most")
 
 
 def reason(error: str) -> str:

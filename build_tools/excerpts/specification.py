@@ -11,6 +11,10 @@ from build_tools.problems import quoted
 SCHEMA = re.compile(r"https://vega\.github\.io/schema/vega-lite/v[0-9][0-9.]*\.json")
 ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:(?!\s|$)|[/\\]{2})|.*://", re.IGNORECASE | re.DOTALL)
 """What a loader would take for an address: `scheme:` or `//` at the start, `://` anywhere."""
+ESCAPE = re.compile(r"\\(?:u[0-9a-f]{4}|u\{[0-9a-f]+\}|x[0-9a-f]{2}|0)", re.IGNORECASE)
+"""A character of an expression, written so that nobody sees which."""
+LARGEST = 2000  # px; larger than any page
+SIZES = {"width", "height", "step", "continuousWidth", "continuousHeight", "discreteWidth", "discreteHeight"}
 LOADING = {"url", "href", "usermeta", "data", "datasets", "load", "loader", "baseURL"}
 TITLES = ("title", "subtitle", "text")
 CONTEXT = "chart"
@@ -34,6 +38,10 @@ def refusals(spec: dict[str, Any], columns: Collection[str]) -> Iterator[Finding
             yield place, f"the chart has {name}, with which it could load something.", hint
         elif isinstance(value, str) and ADDRESS.match(value):
             yield place, f"the chart has the address {quoted(value)}.", "Remove it; a chart loads nothing."
+        elif isinstance(value, str) and (found := ESCAPE.search(value)):
+            yield place, f"the chart has the escape {found[0]}.", "Write the character itself."
+        elif name in SIZES and isinstance(value, int | float) and value > LARGEST:
+            yield place, f"the chart has the {name} {value:g}, and {LARGEST} px is the most.", "Make it smaller."
         elif name == "field" and isinstance(value, str) and not computed and value not in columns:
             hint = f"Write one of: {', '.join(columns)}."
             yield place, f"the chart has the field {quoted(value)}, and there is no such column.", hint

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, t
 
 from build_tools.excerpts.lettering import FAMILY, family
 from build_tools.excerpts.palette import LIGHT, hatchings
+from build_tools.unseen import NOT_XML, steady
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = {
@@ -26,7 +27,6 @@ ATTRIBUTES = {
 }  # fmt: skip
 PAINTS = ("fill", "stroke", "clip-path")
 REFERENCE = re.compile(r"url\(#([\w-]+)\)")
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DECLARATION = re.compile(r"<[!?]")
 INVISIBLE = {"background", "foreground"}
 MARGIN = 16  # px of paper around a picture on its own
@@ -37,6 +37,7 @@ READING = {"direction": "ltr", "unicode-bidi": "plaintext"}
 # No figure of a page keeps isolates. A mark says as much to `plaintext`: «UHRP تەشكىلاتى» and «1,000 – 3,000» read
 # from the right, though their first letter is Latin, or there is none.
 MARKS = str.maketrans({"\u2066": "\u200e", "\u2067": "\u200f", "\u2069": None})
+OTHER_END = {"start": "end", "end": "start"}
 
 
 class Place(Enum):
@@ -98,8 +99,8 @@ class Vector:
             root.attrib |= {"lang": self.tag, "xml:lang": self.tag}
         if title := self.meta.get("title"):
             heading = SubElement(root, "title")
-            heading.text = title
-            self._mark(heading)
+            heading.text = steady(title)
+            self._mark(heading, Place.ALONE)
         place = {"x": _short(-MARGIN), "y": _short(-MARGIN), "width": sizes["width"], "height": sizes["height"]}
         SubElement(root, "rect", {**place, "fill": LIGHT["paper"]})
         self._fill(root, "", Place.ALONE)
@@ -149,21 +150,27 @@ class Vector:
         empty = tag == "g" and attributes in ({}, {"transform": "translate(0,0)"})
         copy = parent if empty else SubElement(parent, tag, attributes)
         if tag in ("text", "tspan"):
-            copy.text = source.text
-            self._mark(copy)
+            copy.text = steady(source.text or "")
+            self._mark(copy, place)
             copy.text = copy.text and copy.text.translate(MARKS) if place is Place.PAGE else copy.text
         if tag == "text" and place is Place.ALONE and (fonts := family("".join(source.itertext()), self.tag)) != FAMILY:
             copy.set("font-family", fonts)
         for child in source:
             self._copy(child, copy, names, place)
 
-    def _mark(self, element: Element) -> None:
-        """Say of words in another language which one it is."""
+    def _mark(self, element: Element, place: Place) -> None:
+        """Say of words in another language which one it is, and how it runs."""
         fallback = self.meta.get("fallbacks", {}).get((element.text or "").strip())
         if element.tag == "text":
             element.set("unicode-bidi", READING["unicode-bidi"])  # it is not inherited
-        if fallback:
-            element.set("lang", fallback[0])
+        if not fallback:
+            return
+        element.set("lang", fallback[0])
+        if element.tag == "text" and (place is Place.PAGE or fallback[1] == READING["direction"]):
+            element.set("direction", fallback[1])  # resvg knows no direction; there isolates turn a text
+            if fallback[1] != READING["direction"]:
+                anchor = element.get("text-anchor", "start")
+                element.set("text-anchor", OTHER_END.get(anchor, anchor))
 
 
 def _safe(source: Element, names: Mapping[str, str], place: Place) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import weakref
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,6 +16,9 @@ from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import IO, Any
 
+# Where Linux looks for fonts: pictures are drawn with ours alone, and look the same on every machine.
+NO_FONTS = f"<fontconfig><dir>{os.devnull}</dir></fontconfig>".encode()
+BROKEN = b'{"error": "Vega breaks down over it, and does not say why"}'
 WARNING = "WARN "  # before what Vega-Lite prints to the standard error output
 
 
@@ -31,6 +35,9 @@ class Vega:
 
     def __post_init__(self) -> None:
         """Start it."""
+        self._start()
+
+    def _start(self) -> None:
         command = [sys.executable, "-P", __file__, self.passing, *map(str, self.fonts)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
@@ -46,15 +53,19 @@ class Vega:
         return base64.b64decode(self._asked({"svg": svg, "scale": scale})["png"])
 
     def _asked(self, question: dict[str, Any]) -> dict[str, Any]:
+        if self._process.poll() is not None:  # an earlier question was too much for it
+            self._start()
         asking, answering = self._process.stdin, self._process.stdout
         assert asking is not None
         assert answering is not None
-        try:
+        line = b""
+        with suppress(BrokenPipeError):
             asking.write(json.dumps(question).encode() + b"\n")
             asking.flush()
-            answer: dict[str, Any] = json.loads(answering.readline() or b'{"error": "Vega has ended without a result"}')
-        except BrokenPipeError:
-            answer = {"error": "Vega has ended without a result"}
+            line = answering.readline()
+        if not line:
+            _end(self._process)
+        answer: dict[str, Any] = json.loads(line or BROKEN)
         if "error" in answer:
             raise ValueError(answer["error"])
         return answer
@@ -68,12 +79,22 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def _engine(folders: Iterable[str]) -> Any:
+    """Return what draws, with the fonts of some folders and no others where Linux finds fonts."""
+    with tempfile.NamedTemporaryFile(suffix=".conf") as config:
+        config.write(NO_FONTS)
+        config.flush()
+        os.environ["FONTCONFIG_FILE"] = config.name
+        import vl_convert  # takes longer than all cached charts together
+
+        for folder in folders:  # the first one reads the configuration
+            vl_convert.register_font_directory(folder)
+    return vl_convert
+
+
 def serve(folders: Iterable[str], asking: IO[bytes], answering: IO[bytes], heard: IO[bytes]) -> None:
     """Answer one question a line, until there are no more; `heard` takes the standard error output."""
-    import vl_convert  # takes longer than all cached charts together
-
-    for folder in folders:
-        vl_convert.register_font_directory(folder)
+    vl_convert = _engine(folders)
     for line in asking:
         question = json.loads(line)
         heard.seek(0)
@@ -87,7 +108,7 @@ def serve(folders: Iterable[str], asking: IO[bytes], answering: IO[bytes], heard
             else:
                 png = vl_convert.svg_to_png(question["svg"], scale=question["scale"])
                 answer = {"png": base64.b64encode(png).decode()}
-        except ValueError as error:
+        except (ValueError, RuntimeError) as error:  # of what it is asked, and of what it did not expect
             answer = {"error": str(error)}
         answering.write(json.dumps(answer).encode() + b"\n")
         answering.flush()
@@ -95,7 +116,6 @@ def serve(folders: Iterable[str], asking: IO[bytes], answering: IO[bytes], heard
 
 def _main() -> None:
     import shutil
-    import tempfile
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, whose end ends this one
     with tempfile.TemporaryFile() as heard, os.fdopen(os.dup(1), "wb") as answering:

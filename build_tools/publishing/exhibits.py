@@ -72,7 +72,9 @@ class Exhibits:
         if spec is None:
             return {}
         try:
-            return {Format.SVG: self.pictures.svg(spec).encode(), Format.PNG: self.pictures.png(spec)}
+            svg, png = self.pictures.svg(spec), self.pictures.png(spec)
         except NotDrawnError as error:
             self.problems.append(charts.not_drawn(excerpt, error))
             return {}
+        self.problems += charts.unlettered(excerpt, svg, wording.locale.language)
+        return {Format.SVG: svg.encode(), Format.PNG: png}

@@ -21,6 +21,7 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from build_tools.problems import Problem
+from build_tools.unseen import NOT_XML
 
 LONGEST = 32_767  # UTF-16 units: what the format allows in a cell; openpyxl cuts the rest off and says nothing
 # An export of 10,000 messages is 2 MB, 10 MB unpacked.
@@ -30,7 +31,7 @@ MOST_ROWS, MOST_COLUMNS = 50_000, 64
 NO_TIME = datetime.datetime(1980, 1, 1)  # the first that a zip archive can hold
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls files and files with a password begin with
 # XML cannot hold these; the format writes them as _x0001_, and so the five characters _x0001_ as _x005F_x0001_.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
+UNWRITABLE = re.compile(rf"{NOT_XML.pattern}|\r")
 LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 CUT_OUT = re.compile(b"(_x[0-9A-Fa-f]{4}_)|x005F(?=_)")

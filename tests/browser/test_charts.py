@@ -8,16 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import Browser, Page
 
 from build_tools.excerpts import charts
 from build_tools.excerpts.cache import Cache
 from build_tools.excerpts.excerpt import Excerpt
+from build_tools.excerpts.figures import Drawing, Figures, Offer
 from build_tools.excerpts.formats import Formats
+from build_tools.excerpts.library import Library
 from build_tools.excerpts.pictures import Pictures
 from build_tools.languages import Language
+from build_tools.sources.references import environment
 from tests.conftest import ROOT
-from tests.excerpts import charted
+from tests.excerpts import charted, samples
+from tests.excerpts.orchard import COMPILED
 
 pytestmark = pytest.mark.browser
 
@@ -46,12 +51,20 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
 
     def open_page(tag: str, *wanted: Callable[[], Excerpt], **settings: Any) -> Page:
         wording, pictures = charted.wording(tag), Pictures(Cache(tmp_path / "cache"))
+        templates = environment([ROOT / "overrides"], wording)
+        templates.bytecode_cache = COMPILED
+
+        def draw(shown: Excerpt, chart: str, ident: str) -> Drawing:
+            spec = charts.spec(shown, shown.rows, wording, Formats(wording), chart)
+            assert spec is not None
+            return Drawing(Markup(pictures.inline(spec, ident)), Markup(""))
+
         drawn = []
         for number, sample in enumerate(wanted):
             excerpt = sample()
-            spec = charts.spec(excerpt, excerpt.rows, wording, Formats(wording))
-            assert spec is not None
-            drawn.append(f"<figure>{pictures.inline(spec, f'chart-{number}')}</figure>")
+            library = Library(dict.fromkeys(excerpt.heading.sources, samples.ALMANAC), {}, {excerpt.id: excerpt})
+            figures = Figures(library, wording, templates, Formats(wording), Offer(draw))
+            drawn.append(f"<figure>{figures.parts(excerpt, f'chart-{number}', {}).body}</figure>")
         head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{STYLES}">'
         direction = Language.of(tag).direction
         body = f'<body class="md-typeset"><main style="margin-inline: 16px">{"".join(drawn)}</main>'

@@ -17,6 +17,16 @@ from tests.browser.reader import DESKTOP, PHONE
 pytestmark = pytest.mark.browser
 
 TAGS = ["en", "ug", "zh-Hans"]
+# A chart that an editor has specified, of the same harvest and so with the same words.
+OWN = """\
+chart:
+  spec:
+    mark: bar
+    encoding:
+      x: {field: harvest, type: quantitative, title: null}
+      y: {field: year, type: nominal, title: null}
+rows:
+"""
 BOXES = "all => all.map(each => { const box = each.getBoundingClientRect(); return [box.left, box.right, box.top, box.bottom] })"
 ROWS = "rows => rows.map(row => row.cells[0].firstChild.textContent.trim())"
 
@@ -24,7 +34,13 @@ ROWS = "rows => rows.map(row => row.cells[0].firstChild.textContent.trim())"
 @pytest.fixture(scope="session")
 def orchard_place(synced_orchard: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The site with an excerpt of every kind, as it lies in its folder."""
-    return Place.on_disk(build(synced_orchard / "mkdocs.yml", tmp_path_factory.mktemp("orchard") / "site"))
+    folder = tmp_path_factory.mktemp("orchard")
+    shutil.copytree(synced_orchard, folder / "project")
+    data, page = (folder / "project" / "content" / name for name in ("data", "index.md"))
+    harvest = (data / "harvest.yml").read_text("utf-8")
+    (data / "own.yml").write_text(harvest.replace("id: harvest", "id: own").replace("rows:\n", OWN, 1), "utf-8")
+    page.write_text(page.read_text("utf-8") + "\n/// excerpt\n    id: own\n///\n", "utf-8")
+    return Place.on_disk(build(folder / "project" / "mkdocs.yml", folder / "site"))
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -88,6 +104,17 @@ def test_a_date_of_a_timeline_stands_beside_its_words_and_on_a_phone_before_them
 
 
 # Heard in order
+
+POINTS = {
+    "en": ["2022: 900 to 1,100", "2023: 1,529", "2024: 800 (to August)"],
+    "ug": ["2022-يىل: 900 – 1,100", "2023-يىل: 1,529", "2024-يىل: 800 (8-ئايغىچە)"],
+    "zh-Hans": ["2022年：900至1,100", "2023年：1,529", "2024年：800（截至8月）"],
+}
+FRUIT = {
+    "en": ["Red apples", "Green pears", "Yellow plums"],
+    "ug": ["قىزىل ئالما", "يېشىل نەشپۈت", "سېرىق ئالۇچا"],
+    "zh-Hans": ["红苹果", "青梨", "黄李子"],
+}
 
 
 def heard(page: Page, selector: str) -> list[str]:
@@ -192,6 +219,29 @@ def test_a_chart_makes_sense_read_aloud(orchard_place: Place, read: Read) -> Non
     ]
 
 
+@pytest.mark.parametrize("ident", ["harvest", "own"])
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_chart_is_heard_in_order_in_every_language(orchard_place: Place, read: Read, tag: str, ident: str) -> None:
+    """First the picture, then each label with its number, then where they are from."""
+    page = read(orchard_place, java_script_enabled=False).visit(f"{tag}/index.html")
+    figure = "\n".join(heard(page, f"#excerpt-{ident}"))
+    parts = ["- img", *POINTS[tag], "Fruit Office"]
+    places = [figure.find(part) for part in parts]
+    assert min(places) >= 0, figure
+    assert places == sorted(places), figure
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_table_is_heard_in_order_in_every_language(orchard_place: Place, read: Read, tag: str) -> None:
+    page = read(orchard_place, java_script_enabled=False).visit(f"{tag}/index.html")
+    lines = heard(page, "#excerpt-fruit .excerpt__scroll")
+    heads = [line for line in lines if line.startswith(("- columnheader", "- rowheader"))]
+    assert [head.partition(" ")[2].partition(" ")[0] for head in heads] == ["columnheader"] * 6 + ["rowheader"] * 3
+    assert [name in head for name, head in zip(FRUIT[tag], heads[6:], strict=True)] == [True] * 3
+    first = lines.index(heads[6])
+    assert lines[first + 1 : first + 4] == ['- cell "Elstar"', '- cell "4,016"', '- cell "59.6%"']
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_table_of_a_chart_is_one_click_away_without_javascript(orchard_place: Place, read: Read, tag: str) -> None:
     page = read(orchard_place, java_script_enabled=False).visit(f"{tag}/index.html")
@@ -256,7 +306,7 @@ def test_the_buttons_move_nothing(orchard_place: Place, read: Read, tag: str) ->
     found = []
     for script in (False, True):
         page = read(orchard_place, viewport=DESKTOP, java_script_enabled=script).visit(f"{tag}/index.html")
-        assert page.locator(".excerpt__table button").count() == (9 if script else 0)
+        assert page.locator(".excerpt__table button").count() == (11 if script else 0)
         found.append(page.locator(".excerpt :is(th, td)").evaluate_all(BOXES))
     assert found[0] == found[1]
 
@@ -275,7 +325,7 @@ def test_on_paper_everything_is_there(orchard_place: Place, read: Read, tag: str
     )
     for figure in ("4,016", "59.6", "1,529", "32.5", "2,884"):
         assert figure in text.stdout
-    assert text.stdout.count("1,529") == 2  # in the chart, and in its table, which is open
+    assert text.stdout.count("1,529") == 3  # in our chart, and in the tables of both, which are open
     assert "↕" not in text.stdout
     assert "CSV" not in text.stdout
     assert "CC BY 4.0" in text.stdout  # what is one click away on a screen

@@ -74,6 +74,8 @@ def test_lines_of_words_in_another_language_know_it() -> None:
         ("Uyghur (ئۇيغۇر)", EN, "Uyghur (ئۇيغۇر)"),
         ("约800,000", ZH, "约800,000"),
         (Fallback("US report", EN), UG, "US report"),
+        ("UHRP تەشكىلاتى، \u202e2023", UG, f"{RIGHT}UHRP تەشكىلاتى، 2023{END}"),
+        ("\u2069BBC\u2067", UG, "BBC"),
     ],
 )
 def test_a_text_reads_in_the_direction_of_its_language(text: str, language: Language, drawn: str) -> None:
@@ -82,8 +84,8 @@ def test_a_text_reads_in_the_direction_of_its_language(text: str, language: Lang
 
 def test_a_chinese_line_asks_for_a_chinese_font_of_its_language() -> None:
     assert family("2023财政年度", "zh-Hans").startswith("'Site zh-Hans', 'Noto Sans CJK SC'")
-    assert family("2023財政年度", "zh-Hant").startswith("'Noto Sans CJK TC'")
-    assert family("6,613", "zh-Hans").startswith("'IBM Plex Sans Arabic'")
+    assert family("2023財政年度", "zh-Hant").startswith("'Site zh-Hant', 'Noto Sans CJK TC'")
+    assert family("6,613", "zh-Hans").startswith("'Site Sans', 'IBM Plex Sans Arabic'")
 
 
 @pytest.mark.parametrize("tag", ["en", "ug", "zh-Hans"])

@@ -18,9 +18,10 @@ from build_tools.excerpts.excerpt import Excerpt
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.palette import LIGHT
 from build_tools.excerpts.pictures import NotDrawnError, Pictures, reason
+from build_tools.excerpts.typefaces import FACES
 from build_tools.excerpts.vectors import ATTRIBUTES, ELEMENTS, UnsafePictureError, Vector
 from tests.conftest import ROOT, tree
-from tests.excerpts import charted
+from tests.excerpts import charted, samples
 
 SVG = "{http://www.w3.org/2000/svg}"
 MORE = {"svg", "title", "pattern"}
@@ -60,7 +61,7 @@ def test_a_picture_on_its_own_has_its_title_white_paper_and_our_fonts(pictures: 
     svg = pictures.svg(spec(charted.shipments(), "zh-Hans"))
     root, title, paper = elements(svg)[:3]
     assert root.attrib["lang"] == "zh-Hans"
-    assert root.attrib["font-family"].startswith("'IBM Plex Sans Arabic', 'Noto Sans CJK")
+    assert root.attrib["font-family"].startswith("'Site Sans', 'IBM Plex Sans Arabic'")
     assert title.text == "各财政年度被扣留的货物批次"
     assert (paper.get("fill"), paper.get("width")) == (LIGHT["paper"], root.get("width"))
     assert texts(svg)["各财政年度被扣留的货物批次"].attrib["font-family"].startswith("'Site zh-Hans'")
@@ -126,7 +127,7 @@ def test_pictures_are_the_same_in_every_process(pictures: Pictures, tmp_path: Pa
         pictures.svg(chart)
         assert pictures.png(chart).startswith(b"\x89PNG")
     there = tree(tmp_path)
-    assert len(there) == 2 * len(tags) + 1  # and the font of Simplified Chinese
+    assert len(there) == 2 * len(tags) + len(FACES)
     assert there.items() <= tree(pictures.cache.folder).items()
 
 
@@ -256,6 +257,124 @@ def test_no_word_of_the_data_becomes_anything_but_words(pictures: Pictures, labe
             assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
         assert "<script" not in svg
         assert set(elements(svg)[-1].attrib) <= ATTRIBUTES | {"unicode-bidi", "lang"}
+
+
+@pytest.mark.parametrize("unseen", ["\0", "\x0b", "\x1b", "\ufffe", "\ud800"])
+def test_what_xml_cannot_hold_is_taken_out_of_a_chart(pictures: Pictures, unseen: str) -> None:
+    drawn = charted.excerpt("AB", [charted.LABEL, charted.COUNT], [[f"x{unseen}y", "5"], ["b", "3"]])
+    for own in (spec(drawn), {**BAR, "title": f"A{unseen}B"}):
+        assert pictures.png(own).startswith(b"\x89PNG")
+        lines = texts(pictures.svg(own))
+        assert not [line for line in lines if unseen in line]
+        assert {"AB", "A B", "A\ufffdB"} & set(lines)
+
+
+def test_a_chart_over_which_vega_breaks_down_is_not_drawn_and_the_next_one_is(tmp_path: Path) -> None:
+    pictures = Pictures(Cache(tmp_path))
+    chart: dict[str, Any] = {**BAR, "mark": {"type": "text", "text": {"expr": "'a\\u0001b'"}}}
+    for _ in range(2):
+        with pytest.raises(NotDrawnError) as found:
+            pictures.svg(chart)
+        assert str(found.value) == "Vega breaks down over it, and does not say why"
+    assert pictures.svg(BAR).startswith("<svg")
+
+
+TURNS = ["\u202e", "\u202d", "\u2066", "\u2067", "\u2068", "\u2069", "\u202c"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    title=st.lists(st.sampled_from([*TURNS, "a", "ئا"]), max_size=5).map("".join),
+    label=st.lists(st.sampled_from([*TURNS, "b", "ئا"]), max_size=5).map("".join),
+    tag=st.sampled_from(["ug", "zh-Hans"]),
+)
+def test_no_translation_turns_a_chart_around(pictures: Pictures, title: str, label: str, tag: str) -> None:
+    sample = charted.excerpt("Title", [charted.LABEL, charted.COUNT], [["Label", "5"], ["b", "3"]])
+    said = {("title", "Title"): f"x{title}", ("year", "Label"): f"y{label}"}
+    wording = samples.wording(tag, said)
+    chart = charts.spec(sample, sample.rows, wording, Formats(wording))
+    assert chart is not None
+    for svg in (pictures.svg(chart), pictures.inline(chart, "x")):
+        shown = "".join(elements(svg)[0].itertext())
+        assert not set("\u202a\u202b\u202c\u202d\u202e\u2068") & set(shown)
+        for element in elements(svg):
+            inside = (element.text or "").strip("\n")
+            if set(TURNS) & set(inside):  # ours, around the whole line
+                assert inside[0] in "\u2066\u2067"
+                assert inside[-1] == "\u2069"
+                assert not set(TURNS) & set(inside[1:-1])
+
+
+def test_what_an_expression_writes_turns_nothing(pictures: Pictures) -> None:
+    chart: dict[str, Any] = {**BAR, "mark": {"type": "text", "text": {"expr": "'a\\u202eb'"}}}
+    assert "ab" in texts(pictures.svg(chart))
+    assert "\u202e" not in pictures.svg(chart) + pictures.inline(chart, "x")
+
+
+def test_another_scale_is_another_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures = Pictures(Cache(tmp_path))
+    small = pictures.png(BAR)
+    monkeypatch.setattr("build_tools.excerpts.pictures.SCALE", 4)
+    assert pictures.png(BAR) != small
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"width": 1e9}, "its width is 1e+09 px, and 2000 px is the most"),
+        (
+            {"height": {"step": 100000}, "encoding": {"y": {"field": "b"}}},
+            "its height is 100010 px, and 2000 px is the most",
+        ),
+        (
+            {"mark": "point", "transform": [{"calculate": "sequence(6000)", "as": "c"}, {"flatten": ["c"]}]},
+            "it has 6059 lines, areas and words, and a page bears 5000",
+        ),
+    ],
+)
+def test_a_chart_that_no_page_can_hold_is_not_drawn(pictures: Pictures, own: dict[str, Any], said: str) -> None:
+    with pytest.raises(NotDrawnError) as found:
+        pictures.svg({**BAR, **own})
+    assert str(found.value) == said
+
+
+def test_more_bars_than_a_page_can_hold_are_not_drawn(tmp_path: Path) -> None:
+    sample = charted.excerpt("Many", [charted.LABEL, charted.COUNT], [[f"Year {n}", str(n)] for n in range(1, 202)])
+    pictures = Pictures(Cache(tmp_path))
+    with pytest.raises(NotDrawnError, match=r"its height is \d+ px, and 2000 px is the most") as found:
+        pictures.svg(spec(sample))
+    assert pictures._engine is None
+    assert charts.not_drawn(sample, found.value).hint == "Give the excerpt fewer rows, or make it a table."
+
+
+def test_no_font_of_the_machine_has_a_part_in_a_picture(pictures: Pictures) -> None:
+    """Most machines have a font for Armenian; ours have no letter of it, and draw nothing for either."""
+    one, other = (pictures.png({**BAR, "title": letter}) for letter in "ԱՖ")
+    assert one == other != pictures.png({**BAR, "title": "A"})
+
+
+def test_a_letter_that_no_font_of_ours_has_is_named() -> None:
+    sample = charted.excerpt("ᚠ and ئا中", [charted.LABEL, charted.COUNT], [["a", "5"], ["b", "3"]])
+    (found,) = charts.unlettered(sample, "<svg><title>ᚠ and ئا中\u2067</title><text>ᚠ</text></svg>", samples.EN)
+    assert str(found) == (
+        f"{sample.path}:1: the chart has the letter ᚠ (U+16A0) in en, which no font of pictures has."
+        " Write it with other letters; a PNG file leaves it out."
+    )
+
+
+def test_words_in_another_language_run_as_it_does(pictures: Pictures) -> None:
+    """Also where the language of the site is one that runs from right to left."""
+    meta = {"language": ["en", "ltr"], "fallbacks": {"x": ["ar", "rtl"], "y": ["en", "ltr"]}}
+    vector = Vector.of('<svg xmlns="http://www.w3.org/2000/svg"><text>x</text><text>y</text></svg>', {"usermeta": meta})
+    found = {name: texts(svg) for name, svg in (("page", vector.inline("i")), ("file", vector.alone()))}
+    said = {
+        name: [(lines[w].get("lang"), lines[w].get("direction"), lines[w].get("text-anchor")) for w in "xy"]
+        for name, lines in found.items()
+    }
+    assert said == {
+        "page": [("ar", "rtl", "end"), ("en", "ltr", None)],
+        "file": [("ar", None, None), ("en", "ltr", None)],  # resvg knows no direction
+    }
 
 
 def test_the_reason_of_vega_is_one_sentence_without_its_own_lines() -> None:
