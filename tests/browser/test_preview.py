@@ -22,7 +22,7 @@ UG, ZH = "locales/ug/LC_MESSAGES/messages.po", "locales/zh_Hans/LC_MESSAGES/mess
 NUMBERS = "content/numbers.md"
 HEADING, ANCHOR = "The youngest people", "youngest"
 TOPS = "all => all.map((element) => Math.round(element.getBoundingClientRect().top))"
-BOXES = "all => all.map((e) => e.getBoundingClientRect()).map((box) => [box.x, box.y, box.width, box.height])"
+BOXES = "all => all.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect()).map((box) => [box.x, box.y, box.width, box.height])"
 
 
 @pytest.fixture(scope="module")
