@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -62,6 +62,7 @@ class Edition:
     with_assets: bool = True
     report: Callable[[], None] = lambda: None
     annotator: Annotator | None = None
+    compiled: Path | None = None
     problems: list[Problem] = field(default_factory=list)
     _extension: TranslationExtension = field(init=False)
     _citations: CitationExtension = field(init=False)
@@ -110,6 +111,7 @@ class Edition:
             told=self.annotator.note if self.annotator else None,
         )
         templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
+        templates.bytecode_cache = self._kept("figures-%s")
         references = References(self.library.sources, self.wording, templates)
         self._citations = CitationExtension(references, self.library.keys, self._extension.locating)
         config.theme["language"] = self._interface(config)
@@ -132,6 +134,10 @@ class Edition:
         converter = SharedConverter(config, [self._extension, self._citations, self._excerpts], self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
+
+    def _kept(self, names: str) -> FileSystemBytecodeCache | None:
+        """Return where compiled templates are kept; names apart, as the two environments escape differently."""
+        return FileSystemBytecodeCache(str(self.compiled), names) if self.compiled else None
 
     def _interface(self, config: MkDocsConfig) -> str:
         """Return the name of the theme's words for this language."""
@@ -219,6 +225,7 @@ class Edition:
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
+        environment.bytecode_cache = self._kept("pages-%s")
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
         self.wording.teach(environment)
         self._menu = Menu(nav, environment)
@@ -309,7 +316,8 @@ class Edition:
             self.problems += (
                 fonts.copy(self.project, site) if self.annotator else fonts.write(self.project, self.editions, site)
             )
-        self._downloads.write(folder)
+        if not self.annotator:
+            self._downloads.write(folder)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
 

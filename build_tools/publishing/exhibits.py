@@ -35,6 +35,8 @@ class Exhibits:
     def extension(self, templates: Environment, downloads: Downloads) -> ExcerptExtension:
         """Return what shows the excerpts in pages."""
         offer = Offer(self.draw, downloads.listed, downloads.credits.html)
+        if self.wording.annotator:  # a preview shows no files: making them takes as long as all else of a page
+            offer = Offer(self.draw, citation=downloads.credits.html)
         return ExcerptExtension(
             self.library, Figures(self.library, self.wording, templates, Formats(self.wording), offer)
         )

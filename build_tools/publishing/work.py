@@ -159,7 +159,10 @@ def _work(job: Job, connection: Connection) -> None:
     locale = project.locale(job.tag)
     previewed = job.purpose is Purpose.PREVIEW
     annotator = Annotator.of(project, locale, job.editions[job.tag]) if previewed else None
-    edition = Edition(project, locale, job.editions, job.reviews, job.library, job.with_assets, report, annotator)
+    compiled = job.site_dir.parent.parent if previewed else None  # a preview's own folder, which nobody else can write
+    edition = Edition(
+        project, locale, job.editions, job.reviews, job.library, job.with_assets, report, annotator, compiled
+    )
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
     logger = logging.getLogger("mkdocs")
