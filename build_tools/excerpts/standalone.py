@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from build_tools.catalogs import pofile
 from build_tools.excerpts import library as libraries
 from build_tools.excerpts.figures import Figures
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.library import Library
-from build_tools.languages import Language
 from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.sources import references
 from build_tools.sources.standalone import language_pair
-from build_tools.text.translation import Translations
+from build_tools.text import translation
 from build_tools.text.wording import Wording
 
 OPTIONS: dict[str, list[Any]] = {
@@ -35,7 +33,7 @@ def figures(options: Mapping[str, str]) -> tuple[Library, Figures]:
     if problems := [*_missing(options), *unknown]:
         raise ProjectError(problems)
     library, found = libraries.read(Path(options["content"]), options["content"], source.tag)
-    translations, wrong = _translations(options["catalog"], language, source)
+    translations, wrong = translation.of_option(options["catalog"], language, source, "excerpts")
     if errors := failing([*found, *wrong], strict=False):
         raise ProjectError(errors)
     wording = Wording(Locale(language, language.tag, language == source), translations)
@@ -48,13 +46,3 @@ def _missing(options: Mapping[str, str]) -> Iterator[Problem]:
         if not Path(options[name]).is_dir():
             hint = f"Correct the option {name} of the excerpts extension."
             yield Problem(options[name], 0, "there is no such folder.", hint)
-
-
-def _translations(catalog: str, language: Language, source: Language) -> tuple[Translations, list[Problem]]:
-    if not catalog:
-        return Translations(language, source), []
-    if not Path(catalog).is_file():
-        hint = "Correct the option catalog of the excerpts extension."
-        return Translations(language, source), [Problem(catalog, 0, "there is no such catalog.", hint)]
-    entries, problems = pofile.read(Path(catalog), catalog)
-    return Translations.of(entries.entries, language, source), problems

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from build_tools.catalogs import pofile
 from build_tools.languages import Language
 from build_tools.locales import Locale
 from build_tools.problems import Problem, ProjectError
 from build_tools.sources import references as referring
 from build_tools.sources import register
 from build_tools.sources.references import References
-from build_tools.text.translation import Translations
+from build_tools.text import translation
 from build_tools.text.wording import Wording
 
 
@@ -29,7 +28,7 @@ def references(options: Mapping[str, str]) -> References:
     ]
     languages, unknown = language_pair(options, "citations")
     sources, _, found = register.read(path, str(path))
-    translations, wrong = _translations(options["catalog"], *languages)
+    translations, wrong = translation.of_option(options["catalog"], *languages, "citations")
     if problems := [*problems, *unknown, *found, *wrong]:
         raise ProjectError(problems)
     wording = Wording(Locale(languages[0], languages[0].tag), translations)
@@ -48,13 +47,3 @@ def language_pair(options: Mapping[str, str], extension: str) -> tuple[tuple[Lan
                 problems.append(Problem(options[name] or name, 0, str(error), hint))
     source = found.get("source_lang", Language.of("en"))
     return (found.get("lang", source), source), problems
-
-
-def _translations(catalog: str, language: Language, source: Language) -> tuple[Translations, list[Problem]]:
-    if not catalog:
-        return Translations(language, source), []
-    if not Path(catalog).is_file():
-        hint = "Correct the option catalog of the citations extension."
-        return Translations(language, source), [Problem(catalog, 0, "there is no such catalog.", hint)]
-    entries, problems = pofile.read(Path(catalog), catalog)
-    return Translations.of(entries.entries, language, source), problems

@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -20,14 +19,13 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from build_tools.catalogs import pofile
 from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 from build_tools.text import anchors
 from build_tools.text.blocks import Walk
 from build_tools.text.lines import Lines
 from build_tools.text.slots import Message, Slot, Titles, mark, say
-from build_tools.text.translation import Translations
+from build_tools.text.translation import Translations, of_option
 
 log = logging.getLogger("build_tools.text")
 
@@ -87,13 +85,10 @@ class TranslationExtension(Extension):
             raise ValueError("The explainers extension has a catalog but no lang. Say its language.")
         if not catalog:
             raise ValueError("The explainers extension has a lang but no catalog. Name its PO file.")
-        if not Path(catalog).is_file():
-            hint = "Correct the option catalog of the explainers extension."
-            raise ProjectError([Problem(catalog, 0, "there is no such catalog.", hint)])
-        entries, problems = pofile.read(Path(catalog), catalog)
+        translations, problems = of_option(catalog, Language.of(tag), source, "explainers")
         if problems:
             raise ProjectError(problems)
-        return Translations.of(entries.entries, Language.of(tag), source)
+        return translations
 
     def at(self, path: str, line: int = 1) -> None:
         """Say where the next page stands: its path, and the line of its file that it begins on."""

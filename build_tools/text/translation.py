@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
 from build_tools.languages import Language
+from build_tools.problems import Problem
 from build_tools.text.isolation import isolated
 from build_tools.text.slots import Message
 
@@ -55,6 +58,17 @@ class Translations:
             return text
         translation = self.texts.get((context, text))
         return Fallback(text, self.source) if translation is None else translation
+
+
+def of_option(catalog: str, language: Language, source: Language, extension: str) -> tuple[Translations, list[Problem]]:
+    """Return what the option `catalog` of an extension names, empty for none, and why it cannot be read."""
+    if not catalog:
+        return Translations(language, source), []
+    if not Path(catalog).is_file():
+        hint = f"Correct the option catalog of the {extension} extension."
+        return Translations(language, source), [Problem(catalog, 0, "there is no such catalog.", hint)]
+    entries, problems = pofile.read(Path(catalog), catalog)
+    return Translations.of(entries.entries, language, source), problems
 
 
 def marked(words: str, language: Language | None = None) -> str:
