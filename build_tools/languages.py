@@ -76,10 +76,15 @@ class Language:
         names = {**self.babel.languages, **NAMES.get(self.babel.language, {})}
         return names.get(str(other.babel)) or other.babel.get_display_name(self.babel) or ""
 
+    @property
+    def quotes(self) -> str:
+        """The quotation marks of the language: those outside, and those inside of them."""
+        locale = self.babel
+        return QUOTES.get(f"{locale.language}_{locale.script}") or QUOTES.get(locale.language, "“”‘’")
+
     def quoted(self, words: str) -> str:
         """Put the quotation marks of the language around words; its own marks among them become the inner ones."""
-        locale = self.babel
-        marks = QUOTES.get(f"{locale.language}_{locale.script}") or QUOTES.get(locale.language, "“”‘’")
+        marks = self.quotes
         return f"{marks[0]}{words.translate(str.maketrans(marks[:2], marks[2:]))}{marks[1]}"
 
     def date(self, day: datetime.date) -> str:

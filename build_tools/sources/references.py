@@ -14,8 +14,8 @@ from build_tools.sources.naming import reporter
 from build_tools.sources.source import Kind, Source
 from build_tools.text.wording import Wording
 
-QUOTES = {"ug": "«»", "zh": "《》", "ja": "『』", "de": "„“", "fr": "«»", "ru": "«»", "ar": "«»"}
-"""Around titles, by their own language; a reader of any other sees “ ”."""
+TITLED = {"zh": "《》", "ja": "『』"}
+"""Around titles, where a language does not put its quotation marks around them."""
 
 TEMPLATE = "sources/reference.html"
 
@@ -76,7 +76,7 @@ class References:
             key=key,
             source=source,
             direction=own.direction,
-            quotes=QUOTES.get(own.babel.language, "“”"),
+            quotes=TITLED.get(own.babel.language, own.quotes[:2]),
             tongue=tongue(language, own),
             published=language.moment(source.published) if isinstance(source.published, Moment) else "",
             accessed=language.moment(source.accessed),
