@@ -32,6 +32,11 @@ class Exhibits:
     site_url: str
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def _plain(self) -> Wording:
+        """What drawings and files are written with: they hold no overlay."""
+        return Wording(self.wording.locale, self.wording.translations)
+
     def extension(self, templates: Environment, downloads: Downloads) -> ExcerptExtension:
         """Return what shows the excerpts in pages."""
         offer = Offer(self.draw, downloads.listed, downloads.credits.html)
@@ -43,19 +48,19 @@ class Exhibits:
 
     def check(self) -> None:
         """Take down what is wrong with the charts that editors have specified, of which no page need show anything."""
-        wording = Wording(self.wording.locale, self.wording.translations)
+        wording = self._plain
         for excerpt in self.library.excerpts.values():
             self.problems += charts.problems(excerpt, wording, Formats(wording), self.pictures)
 
     def downloads(self) -> Downloads:
-        """Return the files of the excerpts, which a preview has no overlay for."""
-        wording = Wording(self.wording.locale, self.wording.translations)
+        """Return the files of the excerpts."""
+        wording = self._plain
         credit = Credits(self.library, wording, Formats(wording), self.site_name)
         return Downloads(credit, self.site_url, self.files)
 
     def draw(self, excerpt: Excerpt, chart: str, ident: str) -> Drawing | None:
         """Return the chart of an excerpt as a page has it."""
-        wording = Wording(self.wording.locale, self.wording.translations)  # a drawing holds no overlay
+        wording = self._plain
         spec = charts.spec(excerpt, excerpt.rows, wording, Formats(wording), chart)
         if spec is None:
             return None
@@ -69,7 +74,7 @@ class Exhibits:
 
     def files(self, excerpt: Excerpt) -> Mapping[Format, bytes]:
         """Return the chart of an excerpt as files."""
-        wording = Wording(self.wording.locale, self.wording.translations)
+        wording = self._plain
         spec = charts.spec(excerpt, excerpt.rows, wording, Formats(wording), AUTO)
         if spec is None:
             return {}
