@@ -52,6 +52,7 @@ class Pictures:
 
     cache: Cache
     _engine: Vega | None = None
+    _vectors: dict[str, Vector] = field(default_factory=dict)
     _versions: str = field(default_factory=_versions)
 
     def svg(self, spec: Mapping[str, Any]) -> str:
@@ -85,10 +86,17 @@ class Pictures:
     def _vector(self, spec: Mapping[str, Any]) -> Vector:
         spec = _clean(spec)
         name = f"{self._digest(_written(spec))}.svg"
+        if name not in self._vectors:  # a page, a file and its picture ask for the same one
+            self._vectors[name] = self._kept(name, spec) or Vector.of(
+                self.cache.keep(name, self._drawn(spec)[0].encode()).decode(), spec
+            )
+        return self._vectors[name]
+
+    def _kept(self, name: str, spec: Mapping[str, Any]) -> Vector | None:
         if svg := self.cache.read(name):
             with suppress(UnsafePictureError):  # which Vega has not drawn
                 return Vector.of(svg.decode(errors="replace"), spec)
-        return Vector.of(self.cache.keep(name, self._drawn(spec)[0].encode()).decode(), spec)
+        return None
 
     def _digest(self, text: str) -> str:
         return hashlib.sha256(f"{self._versions}\n{text}".encode()).hexdigest()[:32]
