@@ -410,7 +410,12 @@ PIECES = [
 
 @given(st.lists(st.sampled_from([*PIECES, *(f"{piece}\n" for piece in PIECES)]), max_size=14))
 def test_every_page_comes_to_its_end(pieces: list[str]) -> None:
-    counted("".join(pieces), ExcerptExtension(library()))
+    excerpts = ExcerptExtension(library())
+    html = counted("".join(pieces), excerpts)
+    assert html.count("<figure") <= len(excerpts.placed)
+    if not excerpts.problems:  # then each block has ended, and is there as a figure
+        assert all(placed.use and placed.ended for placed in excerpts.placed)
+        assert html.count('data-excerpt="') == len(excerpts.placed)
 
 
 @given(st.lists(st.sampled_from([f"{piece}\n" for piece in PIECES if "excerpt" not in piece.lower()]), max_size=14))
