@@ -16,7 +16,8 @@ which they build on each other:
     saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.
     catalogs/entries.py        Entries: one message of a catalog with everything that translators' tools keep beside it.
     catalogs/wrapping.py       Wrapping: cutting a long text into lines, in columns of a terminal, as gettext does.
-    catalogs/pofile.py         PO files: reading what any tool wrote, without loss, and writing one canonical form.
+    catalogs/pofile.py         PO files: reading what any tool wrote, without loss.
+    catalogs/canonical.py      The canonical form: a catalog as the text of a PO file, written in one way only.
     text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.
     text/words.py              Words: what in a text is for translators, and what is markup, code and addresses.

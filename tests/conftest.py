@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import cli
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical, pofile
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = "It was said.[@news, p. 3][@paper] And again.[@told]"
@@ -55,11 +55,7 @@ def sourced(synced: Path) -> Path:
 @pytest.fixture
 def tiny(synced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh copy of the tiny site, as the current folder."""
-    folder = tmp_path / "tiny"
-    shutil.copytree(synced, folder)
-    monkeypatch.chdir(folder)
-    monkeypatch.delenv("SITE_URL", raising=False)
-    return folder
+    return _current(synced, tmp_path / "tiny", monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +77,7 @@ def synced_orchard(synced: Path) -> Path:
         place = own.relative_to(ROOT / "tests" / "orchard")
         words, frame = pofile.read(own, own.name)[0], pofile.read(synced / place, place.name)[0]
         words.entries += [entry for entry in frame.entries if entry.key not in words.find()]
-        (folder / place).write_text(pofile.write(words), "utf-8")
+        (folder / place).write_text(canonical.write(words), "utf-8")
     cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
     return folder
 
@@ -89,8 +85,11 @@ def synced_orchard(synced: Path) -> Path:
 @pytest.fixture
 def orchard(synced_orchard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh copy of the site with an excerpt of every kind, as the current folder."""
-    folder = tmp_path / "orchard"
-    shutil.copytree(synced_orchard, folder)
+    return _current(synced_orchard, tmp_path / "orchard", monkeypatch)
+
+
+def _current(site: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(site, folder)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("SITE_URL", raising=False)
     return folder

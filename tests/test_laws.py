@@ -11,7 +11,7 @@ import markdown
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from build_tools.catalogs import carrying, merging, pofile
+from build_tools.catalogs import canonical, carrying, merging, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.languages import Language
 from build_tools.text.extension import TranslationExtension
@@ -389,7 +389,7 @@ def reread(text: str) -> Catalog:
 
 def synced(text: str, fresh: list[Entry]) -> str:
     """Return a catalog file after a sync with these sources."""
-    return pofile.write(merging.merge(reread(text), fresh).catalog)
+    return canonical.write(merging.merge(reread(text), fresh).catalog)
 
 
 def worked_on(text: str) -> set[str]:
@@ -414,14 +414,14 @@ def published(text: str) -> dict[Key, str]:
 @catalogs_law
 @given(catalogs())
 def test_law_5_reading_a_canonical_catalog_and_writing_it_changes_no_byte(catalog: Catalog) -> None:
-    text = pofile.write(catalog)
-    assert pofile.write(reread(text)) == text
+    text = canonical.write(catalog)
+    assert canonical.write(reread(text)) == text
 
 
 @catalogs_law
 @given(catalogs())
 def test_law_5_a_catalog_reads_back_as_it_was_written(catalog: Catalog) -> None:
-    found = reread(pofile.write(catalog))
+    found = reread(canonical.write(catalog))
     written = [entry for entry in catalog.entries if not entry.obsolete]
     written += [entry for entry in catalog.entries if entry.obsolete]
     for entry in [found.header, *found.entries]:
@@ -433,20 +433,20 @@ def test_law_5_a_catalog_reads_back_as_it_was_written(catalog: Catalog) -> None:
 @catalogs_law
 @given(catalogs(), sources())
 def test_law_5_a_second_sync_changes_nothing(catalog: Catalog, fresh: list[Entry]) -> None:
-    once = synced(pofile.write(catalog), fresh)
+    once = synced(canonical.write(catalog), fresh)
     assert synced(once, fresh) == once
 
 
 @catalogs_law
 @given(catalogs(), sources())
 def test_law_5_a_synced_catalog_lives_by_its_sources(catalog: Catalog, fresh: list[Entry]) -> None:
-    assert list(living(synced(pofile.write(catalog), fresh))) == [entry.key for entry in fresh]
+    assert list(living(synced(canonical.write(catalog), fresh))) == [entry.key for entry in fresh]
 
 
 @catalogs_law
 @given(catalogs(), st.lists(sources(), max_size=5))
 def test_law_5_no_edit_of_the_sources_drops_a_translation(catalog: Catalog, edits: list[list[Entry]]) -> None:
-    text = pofile.write(catalog)
+    text = canonical.write(catalog)
     before = worked_on(text)
     for fresh in edits:
         text = synced(text, fresh)
@@ -458,7 +458,7 @@ def test_law_5_no_edit_of_the_sources_drops_a_translation(catalog: Catalog, edit
 def test_law_5_translations_come_back_with_their_messages(
     catalog: Catalog, fresh: list[Entry], edits: list[list[Entry]]
 ) -> None:
-    first = text = synced(pofile.write(catalog), fresh)
+    first = text = synced(canonical.write(catalog), fresh)
     for other in [*edits, fresh]:
         text = synced(text, other)
     assert published(text) == published(first)
@@ -467,7 +467,7 @@ def test_law_5_translations_come_back_with_their_messages(
 @catalogs_law
 @given(catalogs())
 def test_law_4_fuzzy_and_obsolete_entries_are_no_translations(catalog: Catalog) -> None:
-    current = Translations.of(reread(pofile.write(catalog)).entries, UG, EN).texts
+    current = Translations.of(reread(canonical.write(catalog)).entries, UG, EN).texts
     expected = set()
     for entry in catalog.entries:
         words = bool(entry.strings[0].strip()) and not {"\x02", "\x03"} & set(entry.strings[0])

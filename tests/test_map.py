@@ -14,7 +14,7 @@ PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
     ["problems", "languages", "configuration", "locales", "project", "unseen", "explanations", "documents", "moments", "saving"],
-    ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile"],
+    ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
     ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register",

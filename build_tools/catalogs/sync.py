@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools import saving
-from build_tools.catalogs import corrections, headers, merging, pofile
+from build_tools.catalogs import canonical, corrections, headers, merging, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction, comments
 from build_tools.locales import Locale
@@ -144,7 +144,7 @@ def _change(
     return Change(
         path,
         project.shown(path),
-        pofile.write(merged.catalog, project.wrap),
+        canonical.write(merged.catalog, project.wrap),
         before,
         locale.tag,
         living,
@@ -201,7 +201,7 @@ def write(project: Project, extraction: Extraction, changes: list[Change]) -> li
 
     Raise ProjectError when somebody has saved one of them meanwhile.
     """
-    text = pofile.write(Catalog(headers.header(project.source), entries(extraction)), project.wrap)
+    text = canonical.write(Catalog(headers.header(project.source), entries(extraction)), project.wrap)
     path = project.locales_dir / TEMPLATE
     template = Save(path, project.shown(path), text.encode(), saving.current(path))
     written = [change for change in changes if change.needed]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_tools import saving
-from build_tools.catalogs import pofile, sync
+from build_tools.catalogs import canonical, sync
 from build_tools.catalogs.entries import FUZZY, Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.locales import Locale
@@ -56,7 +56,7 @@ def bring(project: Project, extraction: Extraction, locale: Locale, path: Path) 
     found = compare(catalog, lines, locale, shown)
     if found.entries and not failing(found.problems, strict=False):
         entries = [found.entries.get(entry.key, entry) if not entry.obsolete else entry for entry in catalog.entries]
-        text = pofile.write(Catalog(catalog.header, entries, catalog.trailing), project.wrap)
+        text = canonical.write(Catalog(catalog.header, entries, catalog.trailing), project.wrap)
         sync.write(project, extraction, [sync.Change(target, project.shown(target), text, before)])
     return found
 

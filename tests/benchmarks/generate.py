@@ -16,7 +16,7 @@ import yaml
 from prose import SECTION_SIZE, VOCABULARY, Language, Writer, path, place, plural, translate
 
 from build_tools import project as projects
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical, pofile
 from build_tools.catalogs import sync as syncing
 from build_tools.catalogs.extractors import extract_site
 from build_tools.project import Project
@@ -77,7 +77,7 @@ def translate_catalogs(project: Project) -> None:
         catalog, _ = pofile.read(project.catalog(locale), locale.tag)
         for entry in catalog.entries:
             entry.strings = [translate(entry.id, OURS[locale.tag])]
-        project.catalog(locale).write_text(pofile.write(catalog), "utf-8")
+        project.catalog(locale).write_text(canonical.write(catalog), "utf-8")
 
 
 def _navigation(pages: int) -> list[Any]:

@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical, pofile
 from build_tools.catalogs.merging import merge
 
 
@@ -17,7 +17,7 @@ def main(catalog: Path, template: Path, result: Path) -> None:
     fresh, more = pofile.read(template, template.name)
     if problems or more:
         sys.exit("\n".join(map(str, [*problems, *more])))
-    result.write_text(pofile.write(merge(old, fresh.entries).catalog), "utf-8")
+    result.write_text(canonical.write(merge(old, fresh.entries).catalog), "utf-8")
 
 
 if __name__ == "__main__":

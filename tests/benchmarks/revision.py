@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from prose import VOCABULARY, Language, Writer, path, translate
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical
 from build_tools.catalogs.entries import Catalog, Entry
 
 ON_PAGE = 50  # messages; pages of the real site have about as many
@@ -113,4 +113,4 @@ def _write(texts: list[str], translations: list[str], pages: list[str]) -> str:
         line = line if place else 1
         entries.append(Entry(text, strings=[translation], locations=[f"content/{pages[page]}:{line}"]))
         line += len(text) // WIDTH + 2
-    return pofile.write(Catalog(Entry("", strings=[HEADER]), entries))
+    return canonical.write(Catalog(Entry("", strings=[HEADER]), entries))

@@ -6,7 +6,7 @@ import subprocess
 
 from hypothesis import given, settings
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.merging import merge
 from tests.test_laws import catalogs, catalogs_law, sources
@@ -146,7 +146,7 @@ def test_every_message_is_defined_once(catalog: Catalog, fresh: list[Entry]) -> 
 @settings(catalogs_law, max_examples=100)  # two programs each
 @given(catalogs(), sources())
 def test_gettext_accepts_every_catalog(catalog: Catalog, fresh: list[Entry]) -> None:
-    text = pofile.write(merge(catalog, fresh).catalog)
+    text = canonical.write(merge(catalog, fresh).catalog)
     done = subprocess.run(["msgfmt", "--output-file=-", "-"], input=text.encode(), capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
     done = subprocess.run(["msgcat", "--no-wrap", "-"], input=text.encode(), capture_output=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from translate.storage import pypo
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.merging import ANOTHER, OUR_FLAGS, merge
 from build_tools.problems import Problem
@@ -142,7 +142,7 @@ def _entry(entry: Entry) -> tuple[object, ...]:
 
 def test_what_is_written_reads_back_as_it_was(corpus: list[Found]) -> None:
     def differs(found: Found) -> bool:
-        again, problems = pofile.parse(pofile.write(found.catalog), found.path.name)
+        again, problems = pofile.parse(canonical.write(found.catalog), found.path.name)
         return bool(problems) or _all(again) != _all(found.catalog) or again.trailing != found.catalog.trailing
 
     assert broken(corpus, differs) == []
@@ -156,8 +156,8 @@ def _all(catalog: Catalog) -> list[Entry]:
 
 def test_a_second_writing_changes_no_byte(corpus: list[Found]) -> None:
     def differs(found: Found) -> bool:
-        once = pofile.write(found.catalog)
-        return pofile.write(pofile.parse(once, found.path.name)[0]) != once
+        once = canonical.write(found.catalog)
+        return canonical.write(pofile.parse(once, found.path.name)[0]) != once
 
     assert broken(corpus, differs) == []
 
@@ -165,7 +165,7 @@ def test_a_second_writing_changes_no_byte(corpus: list[Found]) -> None:
 def test_msgfmt_makes_the_same_of_what_was_written(corpus: list[Found], tmp_path: Path) -> None:
     def differs(found: Found) -> bool:
         ours = tmp_path / "ours.po"
-        ours.write_text(pofile.write(found.catalog), "utf-8")
+        ours.write_text(canonical.write(found.catalog), "utf-8")
         return compiled(ours, "--check-format") != compiled(found.path, "--check-format")
 
     assert broken(corpus, differs) == []
@@ -203,7 +203,7 @@ def synced(catalog: Catalog, of: Catalog) -> Catalog:
         Entry(entry.id, entry.context, entry.plural, extracted=entry.extracted, locations=entry.locations)
         for entry in living
     ]
-    return merge(pofile.parse(pofile.write(catalog), "messages.po")[0], fresh).catalog
+    return merge(pofile.parse(canonical.write(catalog), "messages.po")[0], fresh).catalog
 
 
 def _living(catalog: Catalog) -> list[Entry]:
@@ -232,7 +232,7 @@ def _words(catalog: Catalog) -> set[str]:
 def test_a_second_sync_changes_no_byte(corpus: list[Found]) -> None:
     def differs(found: Found) -> bool:
         once = synced(found.catalog, found.catalog)
-        return pofile.write(synced(once, found.catalog)) != pofile.write(once)
+        return canonical.write(synced(once, found.catalog)) != canonical.write(once)
 
     assert broken(corpus, differs) == []
 
@@ -240,7 +240,7 @@ def test_a_second_sync_changes_no_byte(corpus: list[Found]) -> None:
 def test_msgfmt_accepts_what_was_synced(corpus: list[Found], tmp_path: Path) -> None:
     def refused(found: Found) -> bool:
         ours = tmp_path / "ours.po"
-        ours.write_text(pofile.write(synced(found.catalog, found.catalog)), "utf-8")
+        ours.write_text(canonical.write(synced(found.catalog, found.catalog)), "utf-8")
         return not compiled(ours)
 
     assert broken(corpus, refused) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.wrapping import columns
 
@@ -77,14 +77,14 @@ def test_only_what_is_current_may_be_published(tmp_path: Path) -> None:
 
 
 def test_the_canonical_form_is_read_and_written_unchanged(tmp_path: Path) -> None:
-    once = pofile.write(read(tmp_path, EVERYTHING)[0])
-    assert pofile.write(read(tmp_path, once)[0]) == once
+    once = canonical.write(read(tmp_path, EVERYTHING)[0])
+    assert canonical.write(read(tmp_path, once)[0]) == once
 
 
 def test_gettext_accepts_what_is_written_and_reads_it_alike(tmp_path: Path) -> None:
     path = tmp_path / "out.po"
     text = EVERYTHING.replace("charset=UTF-8\\n", "charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n")
-    path.write_text(pofile.write(read(tmp_path, text)[0]), "utf-8")
+    path.write_text(canonical.write(read(tmp_path, text)[0]), "utf-8")
     subprocess.run(
         ["msgfmt", "--check-format", "--output-file", tmp_path / "out.mo", path], check=True, capture_output=True
     )
@@ -205,7 +205,7 @@ WRAPPED = """#~ msgid ""
 def test_a_team_may_wrap_its_catalogs(tmp_path: Path) -> None:
     entry = Entry("A long sentence that does not fit into forty columns.\nAnother line", obsolete=True)
     entry.strings = ["警方公布了两千页内部文件，其中有照片、讲话。\n又一行"]
-    text = pofile.write(Catalog(Entry("", strings=["Content-Type: text/plain; charset=UTF-8\n"]), [entry]), 40)
+    text = canonical.write(Catalog(Entry("", strings=["Content-Type: text/plain; charset=UTF-8\n"]), [entry]), 40)
     assert text.endswith(WRAPPED)
     assert max(columns(line) for line in text.splitlines()) <= 40
     again, problems = read(tmp_path, text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import canonical, pofile
 from build_tools.catalogs.entries import Entry
 from tests.catalogs.test_extractors import extracted
 from tests.conftest import Run, change
@@ -39,7 +39,7 @@ def translate_all() -> None:
     for entry in catalog.entries:
         if of_data(entry):
             entry.strings, entry.flags, entry.previous = [f"«{entry.id}»"], [], {}
-    CATALOG.write_text(pofile.write(catalog), "utf-8")
+    CATALOG.write_text(canonical.write(catalog), "utf-8")
 
 
 def of_data(entry: Entry) -> bool:
