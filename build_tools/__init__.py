@@ -138,7 +138,8 @@ which they build on each other:
     publishing/conversion.py   Conversion: the one Markdown converter that all pages of an edition share.
     publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
     publishing/bibliography.py The bibliography: what every language has of all sources together, as a page and as files to download.
-    publishing/exhibits.py     Exhibits: the excerpts of one edition with what goes with them: charts, files, and how to cite them.
+    publishing/exhibits.py     Exhibits: the sources and excerpts of one edition, and what goes with them: charts, files, and how to cite them.
+    publishing/theme.py        The theme: which of its words a language is served with.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/interruption.py Interruption: Ctrl-C waits, or comes too late, where a build must not be left half-way.

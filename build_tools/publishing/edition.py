@@ -21,16 +21,14 @@ from mkdocs.structure.toc import AnchorLink
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.excerpts import library
-from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.cache import CHARTS, Cache
-from build_tools.excerpts.downloads import Downloads
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.pictures import Pictures
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import addresses, bibliography, fonts, made
+from build_tools.publishing import addresses, bibliography, fonts, made, theme
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
@@ -41,8 +39,6 @@ from build_tools.reviews import register as register_of
 from build_tools.reviews.register import Reviews
 from build_tools.sources import references as referring
 from build_tools.sources import register
-from build_tools.sources.citations import CitationExtension
-from build_tools.sources.references import References
 from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.slots import Message
@@ -65,8 +61,6 @@ class Edition:
     compiled: Path | None = None
     problems: list[Problem] = field(default_factory=list)
     _extension: TranslationExtension = field(init=False)
-    _citations: CitationExtension = field(init=False)
-    _excerpts: ExcerptExtension = field(init=False)
     _collector: SectionCollector = field(init=False)
     _index: Index = field(init=False)
     _menu: Menu = field(init=False)
@@ -74,7 +68,7 @@ class Edition:
     _stylesheets: list[str] = field(default_factory=list)
     _data: dict[str, list[Message]] = field(default_factory=dict)
     _progress: Progress = field(init=False)
-    _downloads: Downloads = field(init=False)
+    _exhibits: Exhibits = field(init=False)
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
@@ -112,52 +106,32 @@ class Edition:
         )
         templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
         templates.bytecode_cache = self._kept("figures-%s")
-        references = References(self.library.sources, self.wording, templates)
-        self._citations = CitationExtension(references, self.library.keys, self._extension.locating)
-        config.theme["language"] = self._interface(config)
+        config.theme["language"], problems = theme.words(self.project, self.locale.language, config.theme.dirs)
+        self.problems += problems
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
-        exhibits = Exhibits(
+        self._exhibits = Exhibits(
             self.library,
             self.wording,
+            templates,
             self._pictures,
             self.translations.words(config.site_name, SITE_NAME),
             config.site_url or "",
+            self._extension.locating,
             self.problems,
         )
         if self.locale.source:
-            exhibits.check()
-        self._downloads = exhibits.downloads()
-        self._excerpts = exhibits.extension(templates, self._downloads)
+            self._exhibits.check()
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
-        converter = SharedConverter(config, [self._extension, self._citations, self._excerpts], self.locale.language)
+        shown = self._exhibits
+        converter = SharedConverter(config, [self._extension, shown.citations, shown.excerpts], self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
 
     def _kept(self, names: str) -> FileSystemBytecodeCache | None:
         """Return where compiled templates are kept; names apart, as the two environments escape differently."""
         return FileSystemBytecodeCache(str(self.compiled), names) if self.compiled else None
-
-    def _interface(self, config: MkDocsConfig) -> str:
-        """Return the name of the theme's words for this language."""
-        language = self.locale.language
-        for name in () if language.pseudo else (language.tag, str(language.babel), language.babel.language):
-            if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in config.theme.dirs):
-                return name
-        if language.pseudo:  # any words of the theme that are messages will do
-            own = sorted((self.project.overrides or Path()).glob("partials/languages/*.html"))
-            return next((path.stem for path in own), "en")
-        shown = self.project.shown(self.project.config_file)
-        self.problems.append(
-            Problem(
-                shown,
-                0,
-                f"the theme has no words for {language.tag}.",
-                f"Copy overrides/partials/languages/ug.html to {language.babel.language}.html there; its words are messages.",
-            )
-        )
-        return "en"
 
     # Files
 
@@ -190,8 +164,8 @@ class Edition:
                     )
                 )
         self._extension.at(shown, head.first)
-        self._citations.at(shown, head.first)
-        self._excerpts.at(shown, head.first, "../" * page.file.src_uri.count("/"))
+        self._exhibits.citations.at(shown, head.first)
+        self._exhibits.excerpts.at(shown, head.first, "../" * page.file.src_uri.count("/"))
         if self.annotator:
             self.annotator.begin(shown, head.messages)
         state = self._progress.pages[page.file.src_uri] = PageState(
@@ -206,7 +180,7 @@ class Edition:
         state.messages += seen.messages
         state.translated += seen.translated
         if self.locale.source:
-            self.problems += [*seen.problems, *self._citations.problems, *self._excerpts.problems]
+            self.problems += [*seen.problems, *self._exhibits.citations.problems, *self._exhibits.excerpts.problems]
         if "title" not in vars(page):  # what MkDocs takes from the heading is HTML
             page.title = html.unescape(page.title or "")
         for link in _anchors(page.toc):
@@ -217,8 +191,8 @@ class Edition:
             page.title = Fallback(page.title or "", self.project.source.language)
         uri = page.url.removeprefix(f"{self.locale.tag}/")
         state.title, state.url = page.title or "", uri
-        state.cited = tuple(self._citations.numbers)
-        for excerpt in map(self.library.excerpts.__getitem__, self._excerpts.used):
+        state.cited = tuple(self._exhibits.citations.numbers)
+        for excerpt in map(self.library.excerpts.__getitem__, self._exhibits.excerpts.used):
             name = register_of.name(self.project, excerpt.path)
             state.data[name] = self._data.setdefault(name, excerpt_messages(excerpt, self.project.source.tag))
         self._index.add(uri, page.title or "", self._collector.sections)
@@ -298,7 +272,7 @@ class Edition:
             (made.STATUS, "Translation status", {"tables": tables, "pages": self.pages}),
         ]
         if self.library.sources:
-            references = self._citations.references
+            references = self._exhibits.citations.references
             bibliography.write(references, folder)
             known = bibliography.context(references, self.library, self._progress, self.locale)
             more.append((made.SOURCES, "Sources", known))
@@ -317,7 +291,7 @@ class Edition:
                 fonts.copy(self.project, site) if self.annotator else fonts.write(self.project, self.editions, site)
             )
         if not self.annotator:
-            self._downloads.write(folder)
+            self._exhibits.downloads.write(folder)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
 

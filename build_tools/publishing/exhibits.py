@@ -1,4 +1,4 @@
-"""Exhibits: the excerpts of one edition with what goes with them: charts, files, and how to cite them."""
+"""Exhibits: the sources and excerpts of one edition, and what goes with them: charts, files, and how to cite them."""
 
 from __future__ import annotations
 
@@ -18,45 +18,55 @@ from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.pictures import NotDrawnError, Pictures
 from build_tools.problems import Problem
+from build_tools.sources.citations import CitationExtension
+from build_tools.sources.references import References
 from build_tools.text.wording import Wording
 
 
 @dataclass(slots=True)
 class Exhibits:
-    """Draws and offers the excerpts of one language; `problems` are what a chart's own specification is wrong with."""
+    """Cites the sources of one language, draws and offers its excerpts; `templates` show both.
+
+    `problems` are what a chart's own specification is wrong with.
+    """
 
     library: Library
     wording: Wording
+    templates: Environment
     pictures: Pictures
     site_name: str
     site_url: str
+    locating: bool
     problems: list[Problem] = field(default_factory=list)
+    citations: CitationExtension = field(init=False)
+    excerpts: ExcerptExtension = field(init=False)
+    downloads: Downloads = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Get ready to cite and to show."""
+        references = References(self.library.sources, self.wording, self.templates)
+        self.citations = CitationExtension(references, self.library.keys, self.locating)
+        credit = Credits(self.library, self._plain, Formats(self._plain), self.site_name)
+        self.downloads = Downloads(credit, self.site_url, self.files)
+        self.excerpts = self._shown()
 
     @property
     def _plain(self) -> Wording:
         """What drawings and files are written with: they hold no overlay."""
         return Wording(self.wording.locale, self.wording.translations)
 
-    def extension(self, templates: Environment, downloads: Downloads) -> ExcerptExtension:
-        """Return what shows the excerpts in pages."""
-        offer = Offer(self.draw, downloads.listed, downloads.credits.html)
+    def _shown(self) -> ExcerptExtension:
+        offer = Offer(self.draw, self.downloads.listed, self.downloads.credits.html)
         if self.wording.annotator:  # a preview shows no files: making them takes as long as all else of a page
-            offer = Offer(self.draw, citation=downloads.credits.html)
-        return ExcerptExtension(
-            self.library, Figures(self.library, self.wording, templates, Formats(self.wording), offer)
-        )
+            offer = Offer(self.draw, citation=self.downloads.credits.html)
+        figures = Figures(self.library, self.wording, self.templates, Formats(self.wording), offer)
+        return ExcerptExtension(self.library, figures)
 
     def check(self) -> None:
         """Take down what is wrong with the charts that editors have specified, of which no page need show anything."""
         wording = self._plain
         for excerpt in self.library.excerpts.values():
             self.problems += charts.problems(excerpt, wording, Formats(wording), self.pictures)
-
-    def downloads(self) -> Downloads:
-        """Return the files of the excerpts."""
-        wording = self._plain
-        credit = Credits(self.library, wording, Formats(wording), self.site_name)
-        return Downloads(credit, self.site_url, self.files)
 
     def draw(self, excerpt: Excerpt, chart: str, ident: str) -> Drawing | None:
         """Return the chart of an excerpt as a page has it."""
