@@ -11,6 +11,7 @@ which they build on each other:
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
     explanations.py            Explanations: what is wrong with a field of a file, in plain words, from what pydantic says of it.
+    engines.py                 Engines: programs that draw and print in a process of their own, asked and answering in lines of JSON.
     documents.py               Documents: YAML files that are read into models, with the line of everything that is wrong in them.
     moments.py                 Moments: days, months and years as sources give them, and stretches of time between two of them.
     saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.
@@ -85,6 +86,13 @@ which they build on each other:
     excerpts/parting.py        Parting: what stands before the opening of a block is parsed apart from it, so that every page comes to its end.
     excerpts/standalone.py     Excerpts without a project: content, templates and catalog by their paths, for Python-Markdown alone.
     excerpts/block.py          The block: `/// excerpt` in a page, which becomes the figure of an excerpt.
+    events/clocks.py           Clocks: what a clock in a time zone shows, and the instant that this is.
+    events/event.py            An event: what is announced, when, where and with whom; the model of `event:` in the front matter of a page.
+    press/sheet.py             A sheet: one thing to print or to show, as a template of overrides/print/ and what it is fed with.
+    press/told.py              Told: words and values for templates of overrides/print/, as JSON that keeps the language of every word.
+    press/typst.py             Typst: the one door to the program that sets type, which runs in a process of its own.
+    press/products.py          Products: what is printed of a page, and what each of them is for.
+    press/paper.py             Paper: what the sheets of one page have in common, in one language.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses or citations alone is made in the translation, too.

@@ -6,77 +6,44 @@ import base64
 import json
 import os
 import signal
-import subprocess
 import sys
 import tempfile
-import weakref
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import IO, Any
 
+from build_tools.engines import Engine
+
 # Where Linux looks for fonts: pictures are drawn with ours alone, and look the same on every machine.
 NO_FONTS = f"<fontconfig><dir>{os.devnull}</dir></fontconfig>".encode()
-BROKEN = b'{"error": "Vega breaks down over it, and does not say why"}'
 WARNING = "WARN "  # before what Vega-Lite prints to the standard error output
 
 
-@dataclass(slots=True, weakref_slot=True)
+@dataclass(slots=True)
 class Vega:
-    """A running engine that knows the fonts of some folders; it ends with this object, or with its process.
+    """A running engine that knows the fonts of some folders.
 
     The folder `passing` is removed when it ends: nobody kills it, as a build does with its own processes.
     """
 
     fonts: Iterable[Traversable]
     passing: str = ""
-    _process: subprocess.Popen[bytes] = field(init=False)
+    _engine: Engine = field(init=False)
 
     def __post_init__(self) -> None:
         """Start it."""
-        self._start()
-
-    def _start(self) -> None:
-        command = [sys.executable, "-P", __file__, self.passing, *map(str, self.fonts)]
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
-        weakref.finalize(self, _end, self._process)
+        self._engine = Engine([sys.executable, "-P", __file__, self.passing, *map(str, self.fonts)], "Vega")
 
     def drawn(self, spec: dict[str, Any]) -> tuple[str, list[str]]:
         """Return a chart as SVG, and what Vega-Lite warns of; raise ValueError with what Vega says."""
-        answer = self._asked({"spec": spec})
+        answer = self._engine.asked({"spec": spec})
         return answer["svg"], answer["said"]
 
     def pixels(self, svg: str, scale: float) -> bytes:
         """Return an SVG as PNG."""
-        return base64.b64decode(self._asked({"svg": svg, "scale": scale})["png"])
-
-    def _asked(self, question: dict[str, Any]) -> dict[str, Any]:
-        if self._process.poll() is not None:  # an earlier question was too much for it
-            self._start()
-        asking, answering = self._process.stdin, self._process.stdout
-        assert asking is not None
-        assert answering is not None
-        line = b""
-        with suppress(BrokenPipeError):
-            asking.write(json.dumps(question).encode() + b"\n")
-            asking.flush()
-            line = answering.readline()
-        if not line:
-            _end(self._process)
-        answer: dict[str, Any] = json.loads(line or BROKEN)
-        if "error" in answer:
-            raise ValueError(answer["error"])
-        return answer
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    for stream in (process.stdin, process.stdout):
-        with suppress(OSError):
-            if stream:
-                stream.close()
-    process.wait()
+        return base64.b64decode(self._engine.asked({"svg": svg, "scale": scale})["png"])
 
 
 def _engine(folders: Iterable[str]) -> Any:

@@ -110,6 +110,7 @@ Published = Annotated[
 URL_SCHEMA = WithJsonSchema({"type": "string", "format": "uri"})
 Address = Annotated[str, AfterValidator(_address), URL_SCHEMA]
 Key = Annotated[str, Field(pattern=f"^{KEY}$")]
+Tag = Annotated[str, AfterValidator(_language)]
 
 
 class Copy(Model):
@@ -167,7 +168,7 @@ class Source(Model):
     copies: tuple[Copy, ...] = Field((), validate_default=True, description="Copies in which it was seen")
     quoted_in: Key | None = Field(None, validate_default=True, description="The key of the source that quotes it")
     archives: tuple[Archive, ...] = ()
-    language: Annotated[str, AfterValidator(_language)] = Field("en", description="Of the source: a BCP 47 tag")
+    language: Tag = Field("en", description="Of the source: a BCP 47 tag")
     doi: Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"pattern": DOI})] | None = None
     licence: Licence | None = None
     kind: Kind

@@ -1,0 +1,68 @@
+"""Clocks: what a clock in a time zone shows, and the instant that this is."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from zoneinfo import ZoneInfo, available_timezones
+
+CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?: ?([+-]\d\d:\d\d|Z))?")
+"""`2023-05-25 10:00`; on a day when clocks go back, with the offset from UTC: `2023-11-05 01:30 -04:00`."""
+
+
+class ClockError(ValueError):
+    """A time that no clock shows, or that it shows twice; `hint` says what to write."""
+
+    def __init__(self, fact: str, hint: str) -> None:
+        super().__init__(fact)
+        self.fact, self.hint = fact, hint
+
+
+def zone(name: str) -> ZoneInfo:
+    """Return the time zone of a name of the IANA database; raise ClockError."""
+    if name not in available_timezones() or ("/" not in name and name != "UTC"):
+        raise ClockError(
+            f"is {name!r}, which is no time zone.", "Write one such as Europe/Berlin, Asia/Shanghai or UTC."
+        )
+    return ZoneInfo(name)
+
+
+def instant(text: str, place: ZoneInfo) -> datetime.datetime:
+    """Return the instant at which clocks in a zone show a time, in that zone; raise ClockError."""
+    match = CLOCK.fullmatch(text.strip())
+    if match is None:
+        raise ClockError(f"is {text!r}, which is no day and time.", "Write it as 2023-05-25 10:00.")
+    try:
+        shown = datetime.datetime.fromisoformat(f"{match[1]} {match[2]}")
+    except ValueError as error:
+        raise ClockError(f"is {text!r}, which no calendar and clock show.", "Correct the day or the time.") from error
+    found = [
+        time
+        for fold in (0, 1)
+        if (time := shown.replace(tzinfo=place, fold=fold))
+        .astimezone(datetime.UTC)
+        .astimezone(place)
+        .replace(tzinfo=None)
+        == shown
+    ]
+    if not found:
+        raise ClockError(f"is {text}, which clocks in {place.key} skip that day.", "Write the time that they show.")
+    offsets = {time.utcoffset(): time for time in found}
+    if match[3]:
+        said = (
+            datetime.timedelta()
+            if match[3] == "Z"
+            else datetime.datetime.fromisoformat(f"2000-01-01T00:00{match[3]}").utcoffset()
+        )
+        if said not in offsets:
+            raise ClockError(
+                f"is {text}, and clocks in {place.key} have another offset then.", "Correct the offset, or remove it."
+            )
+        return offsets[said]
+    if len(offsets) > 1:
+        first, second = (time.isoformat(" ", "minutes")[-6:] for time in found)
+        raise ClockError(
+            f"is {text}, which clocks in {place.key} show twice that day.",
+            f"Add the offset from UTC: {text} {first}, or {second}.",
+        )
+    return found[0]

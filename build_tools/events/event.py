@@ -1,0 +1,173 @@
+"""An event: what is announced, when, where and with whom; the model of `event:` in the front matter of a page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from build_tools.documents import Model, Text
+from build_tools.sources.source import Address, Day, Key, Tag
+
+
+class Status(StrEnum):
+    """Where an event stands: said by its page, since nothing here reads the clock."""
+
+    PLANNED = "planned"
+    LIVE = "live"
+    PAST = "past"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+class Format(StrEnum):
+    """Where one takes part."""
+
+    IN_PERSON = "in person"
+    ONLINE = "online"
+    BOTH = "both"
+
+
+class BasisKind(StrEnum):
+    """Why somebody may be named."""
+
+    CONSENT = "consent"
+    ANNOUNCEMENT = "public-announcement"
+
+
+class Basis(Model):
+    """Why somebody may be named here: they have said so, or an announcement in public does, which `source` is."""
+
+    kind: BasisKind
+    source: Key
+
+
+class Link(Model):
+    """An address with words for it; the words are a message."""
+
+    title: Text
+    url: Address
+
+
+class Venue(Model):
+    """Where people meet; both are messages."""
+
+    name: Text
+    address: Text
+
+
+class Organiser(Model):
+    """Who holds the event; `names` are the names that they have in other languages, by tag."""
+
+    name: Text
+    names: Mapping[str, Text] = Field(default_factory=dict)
+    url: Address | None = None
+
+
+class Speaker(Model):
+    """Who speaks: `names` as other languages write them, by tag; `said` is how to say the name.
+
+    `role`, `affiliation`, `bio` and `said` are messages.
+    """
+
+    name: Text
+    names: Mapping[str, Text] = Field(default_factory=dict)
+    said: Text | None = None
+    role: Text | None = None
+    affiliation: Text | None = None
+    bio: Text | None = None
+    basis: Basis
+
+
+class Item(Model):
+    """A part of the programme: `start` and `end` are times of the event's zone, `speakers` are names of its speakers."""
+
+    start: Text
+    end: Text | None = None
+    title: Text
+    description: Text | None = None
+    speakers: tuple[Text, ...] = ()
+
+
+class Safety(Model):
+    """What participants should know about cameras, names and recordings; all are messages."""
+
+    cameras: Text | None = None
+    names: Text | None = None
+    recording: Text | None = None
+
+
+class Change(Model):
+    """What was changed after the event was announced, and when; `what` is a message."""
+
+    date: Day
+    what: Text
+
+
+class Announcement(Model):
+    """What `event:` says, as it is written; `events.reading` makes an Event of it."""
+
+    title: Text
+    zone: Text
+    start: Text
+    end: Text
+    zones: tuple[Text, ...] = ()
+    status: Status
+    format: Format
+    venue: Venue | None = None
+    streams: tuple[Link, ...] = ()
+    languages: tuple[Tag, ...]
+    interpretation: tuple[Tag, ...] = ()
+    organisers: tuple[Organiser, ...]
+    speakers: tuple[Speaker, ...] = ()
+    programme: tuple[Item, ...] = ()
+    explainers: tuple[Text, ...] = ()
+    excerpts: tuple[Text, ...] = ()
+    registration: Address | None = None
+    recording: Address | None = None
+    materials: tuple[Link, ...] = ()
+    contact: Link | None = None
+    accessibility: tuple[Text, ...] = ()
+    safety: Safety | None = None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item of the programme at its time; `end` is None where nobody says it."""
+
+    item: Item
+    start: datetime.datetime
+    end: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as all that shows it needs it: `id` is the name of its page's file, `page` the path under content/.
+
+    All times are aware, in the event's zone. `lines` has the line of every value of `event:`, by its place.
+    """
+
+    id: str
+    page: str
+    said: Announcement
+    start: datetime.datetime
+    end: datetime.datetime
+    zone: ZoneInfo
+    zones: tuple[ZoneInfo, ...]
+    programme: tuple[Slot, ...]
+    changed: datetime.date
+    lines: Mapping[tuple[str | int, ...], int]
+
+    @property
+    def path(self) -> str:
+        """The path of its page under content/, without its ending: where its files go in the folder of a language."""
+        return self.page.removesuffix(".md")
+
+    def speaker(self, name: str) -> Speaker:
+        """Return the speaker of a name."""
+        return next(speaker for speaker in self.said.speakers if speaker.name == name)

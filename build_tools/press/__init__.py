@@ -1,0 +1,1 @@
+"""Press: pages and events on paper, on a screen before an audience, and as pictures."""
