@@ -23,6 +23,7 @@ from build_tools.catalogs import sync as syncing
 from build_tools.catalogs.extractors import Extraction
 from build_tools.checks import records, report
 from build_tools.checks.every import CHECKS
+from build_tools.events import starting
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import builder, preview
@@ -216,6 +217,23 @@ def _import(project: Project, extraction: Extraction, tag: str, path: Path) -> N
         click.echo(f"Not imported: {terminal.counted(list(found.problems))}. {shown} is as it was.", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"{shown}: {len(found.entries)} changed")
+
+
+@commands.group()
+def new() -> None:
+    """Begin a page with every field that it may have."""
+
+
+@new.command(name="event")
+@click.argument("name", metavar="ID")
+@_configured
+def new_event(name: str, config_file: Path) -> None:
+    """Begin the page of an event: ID is its name, such as open-day."""
+
+    project = projects.load(config_file)
+    path = starting.start(project, name, datetime.datetime.now(datetime.UTC).date())
+    shown = project.shown(path)
+    click.echo(f"{shown} is there. Fill in what explainers check names, and list it under nav in mkdocs.yml.")
 
 
 @commands.command()

@@ -139,9 +139,9 @@ class Announcement(Model):
     format: Format
     venue: Venue | None = Field(None, validate_default=True)
     streams: tuple[Link, ...] = Field((), validate_default=True)
-    languages: tuple[Tag, ...] = Field(min_length=1)
+    languages: tuple[Tag, ...]
     interpretation: tuple[Tag, ...] = ()
-    organisers: tuple[Organiser, ...] = Field(min_length=1)
+    organisers: tuple[Organiser, ...]
     speakers: tuple[Speaker, ...] = ()
     programme: tuple[Item, ...] = ()
     explainers: tuple[Text, ...] = ()
@@ -169,6 +169,13 @@ class Announcement(Model):
         if not streams and held in (Format.ONLINE, Format.BOTH) and status in AHEAD:
             raise wrong(f"is missing, and the format is {held}.", "Add where one can follow: [{title: …, url: …}].")
         return streams
+
+    @checked("languages", "organisers")
+    @classmethod
+    def _some(cls, several: tuple[object, ...]) -> tuple[object, ...]:
+        if not several:
+            raise wrong("is empty.", "Write one at least.")
+        return several
 
     @checked("recording")
     @classmethod

@@ -191,7 +191,8 @@ class EventPresenter:
         return Change(self._language.moment(change.date), str(change.date), words)
 
     def _tongue(self, tag: str) -> str:
-        return self._language.called(Language.of(tag)) or tag
+        """Return the name of a spoken language, whatever it is written in."""
+        return self._language.called(Language.of(Language.of(tag).babel.language)) or tag
 
 
 def offset(time: datetime.datetime) -> str:

@@ -89,6 +89,7 @@ class _Reading:
             return None
         if utc(end) <= utc(start):
             self._wrong(("end",), "end is not after start.", "Correct one of the two.")
+            return None  # no part of the programme would be between them
         slots = tuple(self._programme(said, zone, start, end))
         if self.problems:
             return None

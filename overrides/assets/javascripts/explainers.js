@@ -221,3 +221,28 @@ document.querySelectorAll(".excerpt__table").forEach((table) => {
     button.addEventListener("click", () => sort(header, place));
   });
 });
+
+/* Events: when it is where the reader is. Nothing is kept and nothing sent; without this script the line is hidden. */
+document.querySelectorAll(".event__local").forEach((line) => {
+  const [start, end] = [line.dataset.start, line.dataset.end].map((time) => new Date(time));
+  const days = JSON.parse(line.dataset.days), two = (number) => String(number).padStart(2, "0");
+  const day = (time) => days[[time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join("-")];
+  const clock = (time) => `${two(time.getHours())}:${two(time.getMinutes())}`;
+  const midnight = clock(end) === "00:00", last = midnight ? new Date(end - 1) : end;
+  const same = day(start) === day(last);
+  const values = same
+    ? { day: day(start), start: clock(start), end: midnight ? "24:00" : clock(end) }
+    : { first: day(start), start: clock(start), last: day(end), end: clock(end) };
+
+  /* Clocks may go back while it lasts: then there are two. */
+  const offset = (time) => {
+    const minutes = -time.getTimezoneOffset(), rest = Math.abs(minutes) % 60;
+    if (!minutes) return "UTC";
+    return `UTC${minutes < 0 ? "−" : "+"}${Math.floor(Math.abs(minutes) / 60)}${rest ? ":" + two(rest) : ""}`;
+  };
+  const time = line.querySelector("time");
+  time.dateTime = start.toISOString();
+  time.textContent = line.dataset[same ? "same" : "other"].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  line.querySelector(".event__offset").textContent = [...new Set([offset(start), offset(end)])].join(" / ");
+  line.hidden = false;
+});
