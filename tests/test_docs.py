@@ -14,6 +14,7 @@ from translate.storage import pypo
 
 from build_tools import project as projects
 from build_tools.cli import commands
+from build_tools.events.event import Announcement
 from build_tools.locales import LOCALE_KEYS
 from build_tools.plugin import PluginConfig
 from build_tools.reviews.commands import review
@@ -38,7 +39,7 @@ def test_readme_opens_with_the_two_commands() -> None:
 
 
 def test_readme_names_every_command_and_no_other() -> None:
-    assert set(re.findall(r"`explainers (\w+)`", README)) == set(commands.commands)
+    assert set(re.findall(r"`explainers (\w+)[` ]", README)) == set(commands.commands)
 
 
 def test_readme_names_what_review_does_and_nothing_else() -> None:
@@ -61,8 +62,13 @@ def test_readme_names_every_directive() -> None:
 
 
 def test_readme_names_every_field_of_front_matter() -> None:
-    fields = {*frontmatter.TEXTS, *frontmatter.LISTS, *frontmatter.DATES, "related"} - {"speaker_notes"}
+    fields = {*frontmatter.TEXTS, *frontmatter.LISTS, *frontmatter.DATES, "related"}
     assert {name for name in fields if f"\n{name}: " not in README} == set()
+
+
+def test_readme_names_every_field_of_an_event() -> None:
+    section = README.split("\n### Events\n")[1].split("\n## ")[0]
+    assert {name for name in Announcement.model_fields if not re.search(rf"\b{name}\b[`:]", section)} == set()
 
 
 def test_contributing_names_every_option_of_the_extension() -> None:

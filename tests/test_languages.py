@@ -101,3 +101,60 @@ def test_an_ending_after_a_figure_is_written_as_the_figure_is_spoken(figure: str
 def test_words_without_a_figure_and_other_languages_keep_their_letters() -> None:
     assert Language.of("ug").joined("ئۇنىڭدىن ئارتۇق، 45 دىنىي") == "ئۇنىڭدىن ئارتۇق، 45 دىنىي"
     assert Language.of("en").joined("45 دىن") == "45 دىن"
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en", "Tuesday 24 May 2022"),
+        ("ug", "2022-يىلى 24-ماي، سەيشەنبە"),
+        ("zh-Hans", "2022年5月24日星期二"),
+        ("ar", "الثلاثاء، 24 مايو 2022"),
+    ],
+)
+def test_a_day_can_have_its_weekday(tag: str, words: str) -> None:
+    assert Language.of(tag).weekday(DAY) == words
+
+
+def test_a_clock_has_24_hours() -> None:
+    assert {Language.of(tag).clock(datetime.datetime(2022, 5, 24, 15, 4)) for tag in ("en", "ug", "zh-Hans")} == {
+        "15:04"
+    }
+
+
+def test_cities_are_those_that_a_language_has_written_down() -> None:
+    assert [Language.of(tag).city("Asia/Shanghai") for tag in ("zh-Hans", "ug")] == ["上海", ""]
+
+
+@pytest.mark.parametrize(
+    ("figure", "since", "until"),
+    [
+        ("10:00", "دىن", "غىچە"),  # on
+        ("12:00", "دىن", "گىچە"),  # ikki
+        ("12:30", "دىن", "غىچە"),  # ottuz
+        ("13:00", "تىن", "كىچە"),  # üch
+        ("15:00", "تىن", "كىچە"),  # besh
+        ("9:40", "تىن", "قىچە"),  # qiriq
+        ("9:50", "تىن", "كىچە"),  # ellik
+        ("20:00", "دىن", "گىچە"),  # yigirme
+        ("24:00", "تىن", "كىچە"),  # töt
+        ("00:00", "دىن", "گىچە"),  # nöl
+        ("60", "تىن", "قىچە"),  # atmish
+        ("90", "دىن", "غىچە"),  # toqsan
+        ("400", "دىن", "گىچە"),  # yüz
+        ("3,000", "دىن", "غىچە"),  # ming
+        ("2,884", "تىن", "كىچە"),  # töt
+        ("1000000", "دىن", "غىچە"),  # milyon
+        ("12%", "تىن", "كىچە"),  # pirsent
+    ],
+)
+def test_an_ending_after_a_figure_is_written_as_it_is_spoken(figure: str, since: str, until: str) -> None:
+    uyghur = Language.of("ug")
+    assert uyghur.joined(f"{figure} دىن {figure} گىچە") == f"{figure} {since} {figure} {until}"
+    assert uyghur.joined(f"{figure} تىن {figure} قىچە") == f"{figure} {since} {figure} {until}"
+    assert Language.of("en").joined(f"{figure} دىن") == f"{figure} دىن"
+
+
+def test_an_ending_that_is_joined_to_a_word_stays() -> None:
+    words = "2017-يىلدىن 2018-يىلغىچە، 20 مىڭدىن 30 مىڭغىچە"
+    assert Language.of("ug").joined(words) == words
