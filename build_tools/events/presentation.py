@@ -90,10 +90,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was changed, and when: `day` in the reader's language, `date` as `<time>` wants it."""
+    """What was changed, and when: `day` in the reader's language, `date` as `<time>` wants it, `lead` with words."""
 
     day: str
     date: str
+    lead: str
     words: str
 
 

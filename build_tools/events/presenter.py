@@ -25,6 +25,7 @@ STATES = {
     Status.CANCELLED: "This event was cancelled: it does not take place.",
     Status.POSTPONED: "This event was put off: the times that were announced do not hold.",
 }
+CHANGED = "Changed on {day}:"
 FORMATS = {Format.IN_PERSON: "In person", Format.ONLINE: "Online", Format.BOTH: "In person and online"}
 BASES = {
     BasisKind.CONSENT: "Named with their own consent",
@@ -35,7 +36,7 @@ NIGHTS = "{first}, {start}, to {last}, {end}"
 HERE, HERE_NIGHTS = "{day}, {start}–{end}", "{first}, {start} – {last}, {end}"
 """As a script of the page fills them in: it knows no endings."""
 WORDS = (
-    *((STATUS, text) for text in STATES.values()),
+    *((STATUS, text) for text in (*STATES.values(), CHANGED)),
     *((FORMAT, text) for text in FORMATS.values()),
     *((BASIS, text) for text in BASES.values()),
     *((TIME, text) for text in (SPAN, SPANS, NIGHTS, HERE, HERE_NIGHTS)),
@@ -188,7 +189,8 @@ class EventPresenter:
 
     def _change(self, change: events.Change) -> Change:
         words = self.wording.words(change.what, contexts.CHANGE)
-        return Change(self._language.moment(change.date), str(change.date), words)
+        lead = self.formats.said(STATUS, CHANGED, day=lambda language: language.moment(change.date))
+        return Change(self._language.moment(change.date), str(change.date), lead, words)
 
     def _tongue(self, tag: str) -> str:
         """Return the name of a spoken language, whatever it is written in."""

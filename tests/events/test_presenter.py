@@ -112,6 +112,18 @@ def test_the_programme_says_where_another_day_begins(synced_fair: Path) -> None:
     ]
 
 
+def test_a_change_is_told_in_one_language(synced_fair: Path) -> None:
+    english, uyghur = (shown(synced_fair, tag).changes[0] for tag in ("en", "ug"))
+    assert (english.lead, english.date, english.words) == (
+        "Changed on 1 January 2026:",
+        "2026-01-01",
+        "The end is an hour later.",
+    )
+    assert (uyghur.lead, uyghur.day) == (english.lead, "2026-يىلى 1-يانۋار")
+    texts = {("event status", "Changed on {day}:"): "{day} ئۆزگەرتىلدى:"}
+    assert shown(synced_fair, "ug", texts=texts).changes[0].lead == "2026-يىلى 1-يانۋار ئۆزگەرتىلدى:"
+
+
 def test_only_what_is_to_come_has_the_time_of_its_reader_and_takes_registrations(synced_fair: Path) -> None:
     night, tasting, pruning = (shown(synced_fair, "en", page) for page in (NIGHT, TASTING, PRUNING))
     assert night.local is not None
