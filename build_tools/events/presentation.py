@@ -29,6 +29,7 @@ class Local:
     """What a script needs to say the times of the reader's own zone: `start` and `end` in UTC, words of two kinds.
 
     `same` takes one day and two times, `other` two of each; `days` are the days that may be meant, in words.
+    `language` is that of all of them where it is not the reader's.
     """
 
     start: str
@@ -36,6 +37,7 @@ class Local:
     same: str
     other: str
     days: Mapping[str, str]
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,9 @@ class EventPresenter:
         """Return the place that a zone is named after: as the catalog has it, or the language's own data."""
         if zone.key == contexts.UTC:
             return ""
-        words = self.wording.words(contexts.city(zone), contexts.ZONE)
-        return self._language.city(zone.key) or words if isinstance(words, Fallback) else words
+        name, city = contexts.city(zone), self._language.city(zone.key)
+        untranslated = isinstance(self.wording.translations.words(name, contexts.ZONE), Fallback)
+        return city if untranslated and city else self.wording.words(name, contexts.ZONE)
 
     def _when(self, start: datetime.datetime, end: datetime.datetime) -> str:
         last = end.date()
@@ -106,11 +107,13 @@ class EventPresenter:
 
     def _local(self, event: Event) -> Local:
         start, end = (time.astimezone(datetime.UTC) for time in (event.start, event.end))
-        same, other = self.wording.words(HERE, TIME), self.wording.words(HERE_NIGHTS, TIME)
-        language = same.language if isinstance(same, Fallback) else self._language
+        found = [self.wording.translations.words(text, TIME) for text in (HERE, HERE_NIGHTS)]
+        other = next((words.language for words in found if isinstance(words, Fallback)), None)
+        same, nights = (HERE, HERE_NIGHTS) if other else found
+        language = other or self._language
         first, days = start.date() - DAY, (end.date() - start.date()).days + 3
         names = {str(day): language.weekday(day) for day in (first + DAY * number for number in range(days))}
-        return Local(start.isoformat(timespec="minutes"), end.isoformat(timespec="minutes"), same, other, names)
+        return Local(start.isoformat(timespec="minutes"), end.isoformat(timespec="minutes"), same, nights, names, other)
 
     def _programme(self, event: Event) -> Iterator[Part]:
         day = event.start.date()

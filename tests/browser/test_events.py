@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Read, build
 from tests.browser.places import Place
 from tests.browser.reader import PHONE
+from tests.events.fairs import say
 
 pytestmark = pytest.mark.browser
 
@@ -55,16 +56,9 @@ def test_it_is_told_in_the_language_of_the_page(synced_fair: Path, read: Read, t
     folder = tmp_path / "fair"
     shutil.copytree(synced_fair, folder)
     po = folder / "locales" / "ug" / "LC_MESSAGES" / "messages.po"
-    text = po.read_text("utf-8")
-    for source, words in (
-        ("{day}, {start}–{end}", "{day}، سائەت {start}–{end}"),
-        ("Where you are:", "سىز تۇرغان يەردە:"),
-    ):
-        before, _, after = text.rpartition(f'msgid "{source}"\nmsgstr ')
-        head, _, entry = before.rpartition("\n\n")
-        entry = "\n".join(line for line in entry.split("\n") if not line.startswith(("#,", "#|")))
-        text = f'{head}\n\n{entry}msgid "{source}"\nmsgstr "{words}"\n' + after.partition("\n")[2]
-    po.write_text(text, "utf-8")
+    say(po, "{day}, {start}–{end}", "{day}، سائەت {start}–{end}")
+    say(po, "{first}, {start} – {last}, {end}", "{first}، سائەت {start} – {last}، سائەت {end}")
+    say(po, "Where you are:", "سىز تۇرغان يەردە:")
     site = build(folder / "mkdocs.yml", tmp_path / "site")
     line = read(Place.on_disk(site), timezone_id="Asia/Tokyo").visit(NIGHT.format(tag="ug")).locator(".event__local")
     expected = "سىز تۇرغان يەردە: 2031-يىلى 26-ئۆكتەبىر، يەكشەنبە، سائەت 05:00–12:00 UTC+9"

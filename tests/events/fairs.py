@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from build_tools.languages import Language
 from build_tools.locales import Locale
 from build_tools.text.translation import Key, Translations
 from build_tools.text.wording import Wording
+from tests.conftest import translate
 
 NIGHT, TASTING, PRUNING = (f"events/{name}.md" for name in ("night-fair", "tasting", "pruning"))
 ENGLISH = Language.of("en")
@@ -67,3 +69,11 @@ def between(start: str, end: str, zone: str) -> Event:
     said = Announcement.model_construct(start=start, end=end, zone=zone)
     times = [clocks.instant(time, place) for time in (start, end)]
     return Event("one", "events/one.md", said, times[0], times[1], place, (), (), datetime.date(2026, 1, 2), {})
+
+
+def say(po: Path, source: str, translation: str) -> None:
+    """Translate a message in a catalog, and take away what says that the translation is not sure."""
+    translate(po, source, translation)
+    message = re.escape(f'msgid "{source}"')
+    text = re.sub(rf"#, fuzzy\n(?:#\| .*\n)*(?=(?:msgctxt .*\n)?{message}\n)", "", po.read_text("utf-8"))
+    po.write_text(text, "utf-8")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from lxml import html
 
-from tests.conftest import Run, change, translate, tree
-from tests.events.fairs import NIGHT
+from build_tools import project as projects
+from build_tools.publishing import builder
+from build_tools.publishing.annotation import Purpose
+from tests.conftest import Run, change, tree
+from tests.events.fairs import NIGHT, say
 
 UG = Path("locales/ug/LC_MESSAGES/messages.po")
 
@@ -21,13 +26,6 @@ def page(site: Path, path: str) -> html.HtmlElement:
 
 def text(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
-
-
-def say(source: str, translation: str) -> None:
-    """Translate a message into Uyghur, and take away what says that the translation is not sure."""
-    translate(UG, source, translation)
-    po, message = UG.read_text("utf-8"), re.escape(f'msgid "{source}"')
-    UG.write_text(re.sub(rf"#, fuzzy\n(?:#\| .*\n)*(?=(?:msgctxt .*\n)?{message}\n)", "", po), "utf-8")
 
 
 def test_nothing_is_wrong_in_it(fair: Path, explainers: Callable[..., Run]) -> None:
@@ -84,9 +82,9 @@ def test_why_somebody_is_named_leads_to_the_source(built_fair: Path) -> None:
 
 
 def test_words_of_an_event_are_translated_and_what_is_not_is_marked(fair: Path, explainers: Callable[..., Run]) -> None:
-    say("Keeper of the almanac", "يىلنامە مۇدىرى")
-    say("{day}, {start} to {end}", "{day}، سائەت {start} دىن {end} گىچە")
-    say("This event is over.", "بۇ پائالىيەت ئاخىرلاشتى.")
+    say(UG, "Keeper of the almanac", "يىلنامە مۇدىرى")
+    say(UG, "{day}, {start} to {end}", "{day}، سائەت {start} دىن {end} گىچە")
+    say(UG, "This event is over.", "بۇ پائالىيەت ئاخىرلاشتى.")
     assert explainers("build").err == ""
     shown = page(fair / "site", "ug/events/tasting.html")
     assert text(shown.cssselect(".event__state strong")[0]) == "بۇ پائالىيەت ئاخىرلاشتى."
@@ -144,6 +142,33 @@ def test_hostile_words_stay_words(fair: Path, explainers: Callable[..., Run]) ->
     shown = page(fair / "site", "ug/events/night-fair.html")
     assert shown.cssselect("[onclick]") == []
     assert "Tasting <b onclick='x'>&" in text(shown.cssselect(".programme__table")[0])
+
+
+def test_a_preview_says_the_same(fair: Path, built_fair: Path) -> None:
+    project = projects.load(fair / "mkdocs.yml")
+    assert not builder.build(project, fair / "site", purpose=Purpose.PREVIEW).failed
+    for tag in ("en", "zh-Hans"):
+        for name in ("night-fair", "index"):
+            path = f"{tag}/events/{name}.html"
+            shown, expected = (page(site, path).cssselect("article")[0] for site in (fair / "site", built_fair))
+            for files in expected.cssselect(".excerpt__more"):  # a preview makes none
+                files.drop_tree()
+            for files in shown.cssselect(".excerpt__more"):
+                files.drop_tree()
+            assert text(shown) == text(expected)
+            assert [each.get("data-days") for each in shown.cssselect(".event__local")] == [
+                each.get("data-days") for each in expected.cssselect(".event__local")
+            ]
+
+
+def test_mkdocs_itself_builds_the_pages_of_events(fair: Path, built_fair: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=fair)
+    assert done.returncode == 0, done.stderr
+    for tag in ("en", "ug", "zh-Hans"):
+        for name in ("night-fair", "tasting", "pruning", "index"):
+            path = f"{tag}/events/{name}.html"
+            assert (fair / "site" / path).read_text("utf-8") == (built_fair / path).read_text("utf-8")
 
 
 def test_two_builds_give_the_same_bytes(built_fair: Path, fair: Path, explainers: Callable[..., Run]) -> None:

@@ -192,3 +192,20 @@ def test_a_head_must_end() -> None:
         "a.md:1: the front matter is never closed. End it with a line ---."
     ]
     assert page.messages == []
+
+
+def test_an_event_is_kept_apart_as_texts_with_their_lines() -> None:
+    page = frontmatter.parse("a.md", "---\ndate: 2026-01-02\nevent:\n  start: 2026-13-01\n  zones: [UTC, 1.10]\n---\n")
+    assert page.data == {"date": datetime.date(2026, 1, 2)}
+    assert (page.messages, page.problems) == ([], [])
+    assert page.event is not None
+    assert page.event.data == {"event": {"start": "2026-13-01", "zones": ["UTC", "1.10"]}}
+    assert [page.event.line(place) for place in (("event",), ("event", "start"), ("event", "zones", 1))] == [3, 4, 5]
+
+
+def test_what_no_event_may_hold_is_said_at_its_line() -> None:
+    page = frontmatter.parse("a.md", "---\ndate: 2026-01-02\nevent:\n  title: &t A\n  zone: *t\n---\n")
+    assert page.event is None
+    assert [str(problem) for problem in page.problems] == [
+        "a.md:4: this is used a second time by an alias (*name). Write it out."
+    ]
