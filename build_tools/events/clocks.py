@@ -12,6 +12,8 @@ from build_tools.problems import quoted
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?: ?([+-]\d\d:\d\d|Z))?")
 """`2023-05-25 10:00`; on a day when clocks go back, with the offset from UTC: `2023-11-05 01:30 -04:00`."""
 
+FIRST, LAST = 1900, 2999  # years; zones have few rules before, and the calendar of Python ends with 9999
+
 
 class ClockError(ValueError):
     """A time that no clock shows, or that it shows twice; `hint` says what to write."""
@@ -47,6 +49,8 @@ def instant(text: str, place: ZoneInfo) -> datetime.datetime:
         raise ClockError(
             f"is {quoted(text)}, which no calendar and clock show.", "Correct the day or the time."
         ) from error
+    if not FIRST <= shown.year <= LAST:
+        raise ClockError(f"is {text}, of which no zone knows what clocks show.", "Correct the year.")
     found = [
         time
         for fold in (0, 1)

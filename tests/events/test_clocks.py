@@ -41,6 +41,14 @@ def test_a_time_that_clocks_show_twice_asks_for_its_offset() -> None:
     assert refused.value.hint == "Add the offset from UTC: 2023-11-05 01:30 -04:00, or -05:00."
 
 
+@pytest.mark.parametrize("text", ["0001-01-01 00:00", "9999-12-31 23:30", "1899-12-31 23:59"])
+def test_a_year_of_which_no_zone_knows_is_refused(text: str) -> None:
+    for zone in ("Asia/Shanghai", "America/New_York"):
+        with pytest.raises(ClockError, match="of which no zone knows what clocks show") as refused:
+            clocks.instant(text, clocks.zone(zone))
+        assert refused.value.hint == "Correct the year."
+
+
 @pytest.mark.parametrize("name", ["EST", "Berlin", "Europe/Nowhere", "../UTC", "europe/berlin", ""])
 def test_what_is_no_zone_is_refused(name: str) -> None:
     with pytest.raises(ClockError, match="which is no time zone"):
