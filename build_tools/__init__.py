@@ -102,6 +102,7 @@ which they build on each other:
     press/told.py              Told: words and values for templates of overrides/print/, as JSON that keeps the language of every word.
     press/typst.py             Typst: the one door to the program that sets type, which runs in a process of its own.
     press/products.py          Products: what is printed of a page, and what each of them is for.
+    press/codes.py             Codes: QR codes that lead a phone to an address, to print and to show.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
