@@ -88,6 +88,31 @@ def orchard(synced_orchard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return _current(synced_orchard, tmp_path / "orchard", monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def synced_fair(synced: Path) -> Path:
+    """The tiny site with events and an explainer in place of its own pages, and where it will stand."""
+    folder = synced.with_name("synced-fair")
+    shutil.copytree(synced, folder)
+    shutil.rmtree(folder / "content")
+    shutil.copytree(ROOT / "tests" / "fair", folder, dirs_exist_ok=True)
+    cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_fair(synced_fair: Path) -> Path:
+    """The folder of the site with events as a good build leaves it."""
+    folder = synced_fair.with_name("built-fair")
+    cli.main(["build", "-f", str(synced_fair / "mkdocs.yml"), "-d", str(folder)])
+    return folder
+
+
+@pytest.fixture
+def fair(synced_fair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh copy of the site with events, as the current folder."""
+    return _current(synced_fair, tmp_path / "fair", monkeypatch)
+
+
 def _current(site: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(site, folder)
     monkeypatch.chdir(folder)

@@ -1,0 +1,13 @@
+"""The site that tests of events build on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Run
+
+
+def test_fair(fair: Path, explainers: Callable[..., Run]) -> None:
+    ran = explainers("build")
+    assert ran.err == ""
