@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import babel
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal, format_percent
 
 from build_tools.moments import Moment
@@ -24,8 +24,33 @@ YEARS = {"ug": "y-'يىل'"}
 QUOTES = {"ug": "«»‹›", "zh_Hant": "「」『』", "ja": "「」『』", "de": "„“‚‘", "fr": "«»‹›", "ru": "«»„“", "ar": "«»‹›"}
 # CLDR has «خەنزۇچە» and «گېرمانچە», which Uyghur newspapers outside China do not print.
 NAMES = {"ug": {"zh": "خىتايچە", "de": "نېمىسچە"}}
-# After a figure an ending is written as it is spoken: «30 دىن», but «45 تىن» (besh) and «60 تىن» (atmish).
-SPOKEN = {"ug": (re.compile(r"(?:(?<=[345%])|(?<=[4-7]0))(\s)دىن\b"), r"\1تىن")}
+# Days with the name of the day of the week.
+WEEKDAYS = {"en": "EEEE d MMMM y", "ug": "y-'يىلى' d-MMMM، EEEE"}
+# After a figure an ending is written as it is spoken: «30 دىن», but «45 تىن» (besh) and «60 تىن» (atmish);
+# «10:00 غىچە» (on), «12:00 گىچە» (ikki), «12:40 قىچە» (qiriq).
+SPOKEN = {
+    "ug": re.compile(
+        r"(?P<figure>\d[\d,.]*)(?::(?P<minutes>\d\d))?(?P<sign>%?)(?P<space>\s)(?P<ending>[دت]ىن|[غقكگ]ىچە)\b"
+    )
+}
+FROM = {"3": "ت", "4": "ت", "5": "ت", "40": "ت", "50": "ت", "60": "ت", "70": "ت", "%": "ت"}
+TO = {
+    "3": "ك",
+    "4": "ك",
+    "5": "ك",
+    "9": "غ",
+    "10": "غ",
+    "30": "غ",
+    "40": "ق",
+    "50": "ك",
+    "60": "ق",
+    "70": "ك",
+    "90": "غ",
+    "1000": "غ",
+    "1000000": "غ",
+    "%": "ك",
+}
+"""What «دىن» and «گىچە» begin with after the last word of a figure: «ئۈچ», «قىرىق», «مىڭ»."""
 # Of no people: English made longer, and English mirrored, to see how a page bears other languages. CLDR's tags.
 PSEUDO = {"en-XA": "ltr", "en-XB": "rtl"}
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
@@ -91,6 +116,18 @@ class Language:
         """Write a day out in full, as the language prints it."""
         return format_date(day, DAYS.get(self.babel.language, "long"), locale=self.babel)
 
+    def weekday(self, day: datetime.date) -> str:
+        """Write a day out in full, with the name of the day of the week."""
+        return format_date(day, WEEKDAYS.get(self.babel.language, "full"), locale=self.babel)
+
+    def clock(self, time: datetime.datetime) -> str:
+        """Write what a clock shows, in 24 hours."""
+        return format_time(time.time(), "HH:mm", locale=self.babel)
+
+    def city(self, zone: str) -> str:
+        """Return what this language calls the place of a time zone; empty where nobody has written it down."""
+        return str((self.babel.time_zones.get(zone) or {}).get("city", ""))
+
     def moment(self, moment: Moment) -> str:
         """Write a day, a month or a year out in full, as the language prints it."""
         if moment.day:
@@ -108,12 +145,24 @@ class Language:
 
     def joined(self, words: str) -> str:
         """Write the ending after a figure as the figure is spoken; the words may hold any figure."""
-        if rule := SPOKEN.get(self.babel.language):
-            return rule[0].sub(rule[1], words)
-        return words
+        rule = SPOKEN.get(self.babel.language)
+        return rule.sub(_ending, words) if rule else words
 
     def percent(self, value: Decimal, decimals: int) -> str:
         """Write a per cent with its sign where the language has it; 12.3 is 12.3 %."""
         pattern = self.babel.percent_formats[None].pattern
         exact = PERCENT.sub(f"#,##0.{'0' * decimals}".rstrip("."), pattern)
         return format_percent(value.scaleb(-2), exact, locale=self.babel)
+
+
+def _ending(match: re.Match[str]) -> str:
+    """Return a figure with its ending as the last word of the figure asks for."""
+    shown = match["minutes"] if (match["minutes"] or "00") != "00" else match["figure"]
+    figure = re.sub(r"\D", "", shown).lstrip("0") or "0"
+    rest = figure.rstrip("0")
+    zeros = len(figure) - len(rest)
+    last = match["sign"] or next(
+        f"1{'0' * count}" if count > 1 else f"{rest[-1:]}{'0' * count}" for count in (6, 3, 2, 1, 0) if zeros >= count
+    )
+    table, usual = (FROM, "د") if match["ending"].endswith("ن") else (TO, "گ")
+    return match[0][: -len(match["ending"])] + table.get(last, usual) + match["ending"][1:]

@@ -58,7 +58,7 @@ class Formats:
         if number.exactness is Exactness.EXACT:
             return written(number.low)(self.wording.locale.language)
         said = SAID[number.exactness]
-        return self._said(*said, number=written(number.drawn), low=written(number.low), high=written(number.high))
+        return self.said(*said, number=written(number.drawn), low=written(number.low), high=written(number.high))
 
     def moment(self, moment: Moment) -> str:
         """Write a day, a month or a year; `str(moment)` is what the attribute `datetime` of a `<time>` takes."""
@@ -76,9 +76,9 @@ class Formats:
             return language.moment(period.end)
 
         context = PERIOD if period.start.month or period.end.month else YEARS
-        return self._said(context, PERIODS[context], first=start, last=end, start=start, end=end)
+        return self.said(context, PERIODS[context], first=start, last=end, start=start, end=end)
 
-    def _said(self, context: str, text: str, **values: Callable[[Language], str]) -> str:
+    def said(self, context: str, text: str, **values: Callable[[Language], str]) -> str:
         """Fill a message with values, written in the language that the message comes in."""
         found = self.wording.translations.words(text, context)
         language = found.language if isinstance(found, Fallback) else self.wording.locale.language
