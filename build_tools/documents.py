@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -167,12 +167,22 @@ def load(
         return None, [
             Problem(shown, 1, "this is not a list of names and values.", "Write name: value, a line for each.")
         ]
+    return part(node, shown, typed=typed)
+
+
+def part(
+    node: yaml.MappingNode, shown: str, above: int = 0, typed: Collection[str] = ()
+) -> tuple[Document | None, list[Problem]]:
+    """Return names and values as a document; None, and why, where there is anything that none may hold.
+
+    `above` is how many lines of the file stand before the YAML that the node is of.
+    """
     if problems := list(_odd(node, shown)):
-        return None, problems
-    lines = _lines(node)
+        return None, [replace(found, line=found.line + above) for found in problems]
+    lines = {place: line + above for place, line in _lines(node).items()}
     if any(len(place) > DEPTH for place in lines):
         return None, [nested(shown)]
-    return Document(shown, _data(node, typed), lines, node.start_mark.line + 1), []
+    return Document(shown, _data(node, typed), lines, node.start_mark.line + 1 + above), []
 
 
 def compose(text: str) -> yaml.Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -28,6 +29,8 @@ HINTS = {
 }
 """What is wrong with a field, by pydantic's name of the error, and what to do."""
 
+PLURAL = re.compile(r"[^isu]s$")  # sources, rows; not basis, status
+
 
 def name(place: Sequence[str | int]) -> str:
     """Return how a problem calls the value at a place: by the last name on the way to it."""
@@ -49,7 +52,7 @@ def explained(found: ErrorDetails, called: str, model: type[BaseModel], apart: C
     if kind == "wrong":
         return f"{called} {context['fact']}", str(context["hint"])
     if kind == "missing":
-        return f"there {'are' if called.endswith('s') else 'is'} no {called}.", f"Add {called}."
+        return f"there {'are' if PLURAL.search(called) else 'is'} no {called}.", f"Add {called}."
     if kind == "extra_forbidden":
         fields = sorted([*_fields(model, found["loc"][:-1]), *(apart if len(found["loc"]) == 1 else ())])
         close = get_close_matches(called.lower(), fields, n=1, cutoff=0.7)

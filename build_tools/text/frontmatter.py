@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from build_tools.documents import LOADER, REMEDIES
+from build_tools import documents
+from build_tools.documents import LOADER, REMEDIES, Document
 from build_tools.problems import Problem, Severity, failing, nested
 from build_tools.text.slots import Message
 
@@ -21,7 +22,8 @@ OPENING = re.compile(r"\A---[ \t]*(?:\r?\n|\Z)")
 TEXTS = ("description", "summary", "content_note")
 LISTS = ("key_points", "disputed", "speaker_notes")
 DATES = ("date", "updated")
-FIELDS = (*TEXTS, *LISTS, *DATES, "related")
+EVENT = "event"
+FIELDS = (*TEXTS, *LISTS, *DATES, "related", EVENT)
 CLOSE = 0.8  # of 1: `disptued` is 0.88 like `disputed`, MkDocs' own `hide` and `tags` are like none
 
 
@@ -30,13 +32,15 @@ class FrontMatter:
     """The head of one page and what follows it.
 
     `data` is the parsed YAML, `body` the Markdown, `first` the line that the body begins on;
-    `messages` are the words of `data`, with the field's name as context.
+    `messages` are the words of `data`, with the field's name as context. `event` is what the page announces,
+    not yet checked, at the place `event`: all its values are texts, as in any document.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     first: int = 1
     messages: list[Message] = field(default_factory=list)
+    event: Document | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def translate(self, words: Callable[[str, str], str]) -> dict[str, Any]:
@@ -61,7 +65,7 @@ def parse(path: str, source: str) -> FrontMatter:
     body = source[block.end() :].lstrip("\n")
     page = FrontMatter(body=body, first=1 + source.count("\n") - body.count("\n"))
     try:
-        node, data = _load(block["yaml"], LOADER)
+        node, announced, data = _load(block["yaml"], LOADER)
     except (yaml.reader.ReaderError, ValueError) as error:
         fact = " ".join(str(error).split()).rstrip(".")
         page.problems.append(Problem(path, 2, f"the front matter is not YAML: {fact}.", "Mend the value."))
@@ -82,6 +86,9 @@ def parse(path: str, source: str) -> FrontMatter:
             Problem(path, 2, "the front matter is not a list of names and values.", "Write name: value.")
         )
         return page
+    if announced.value:
+        page.event, wrong = documents.part(announced, path, 1)
+        page.problems += wrong
     for key, value in node.value:
         name = str(key.value)
         found = list(_problems(path, name, data.get(name), key.start_mark.line + 2))
@@ -94,12 +101,16 @@ def parse(path: str, source: str) -> FrontMatter:
     return page
 
 
-def _load(text: str, using: Any) -> tuple[yaml.Node | None, Any]:
-    """Return a YAML document as nodes, which know their lines, and as data."""
+def _load(text: str, using: Any) -> tuple[yaml.Node | None, yaml.MappingNode, Any]:
+    """Return a YAML document as nodes, which know their lines, and as data; what is announced is set apart from both."""
     loader = using(text)
     try:
-        node = loader.get_single_node()
-        return node, None if node is None else loader.construct_document(node)
+        node, announced = loader.get_single_node(), yaml.MappingNode("tag:yaml.org,2002:map", [])
+        if isinstance(node, yaml.MappingNode):
+            announced.start_mark = node.start_mark
+            announced.value = [pair for pair in node.value if pair[0].value == EVENT]
+            node.value = [pair for pair in node.value if pair[0].value != EVENT]
+        return node, announced, None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError:
         if using is yaml.SafeLoader:
             raise
