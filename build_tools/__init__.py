@@ -88,6 +88,12 @@ which they build on each other:
     excerpts/block.py          The block: `/// excerpt` in a page, which becomes the figure of an excerpt.
     events/clocks.py           Clocks: what a clock in a time zone shows, and the instant that this is.
     events/event.py            An event: what is announced, when, where and with whom; the model of `event:` in the front matter of a page.
+    events/reading.py          Reading events: what the front matter of a page announces becomes an event, or all that is wrong with it.
+    events/messages.py         Messages of events: the words of an announcement, as translators get them, with the facts that stand beside them.
+    events/diary.py            The diary: all events of a site, read together, those to come first.
+    events/presentation.py     Presentation of events: what templates may ask about one, with all words, names and times in the reader's language.
+    events/presenter.py        The presenter of events: an event put into a reader's language, with the times of every place that it names.
+    events/linkeddata.py       Linked data: an event as search engines read it, in JSON-LD with the words of schema.org.
     press/sheet.py             A sheet: one thing to print or to show, as a template of overrides/print/ and what it is fed with.
     press/told.py              Told: words and values for templates of overrides/print/, as JSON that keeps the language of every word.
     press/typst.py             Typst: the one door to the program that sets type, which runs in a process of its own.
@@ -147,6 +153,7 @@ which they build on each other:
     publishing/progress.py     Progress: how far every page of a site is translated and reviewed, as a build has seen its messages.
     publishing/bibliography.py The bibliography: what every language has of all sources together, as a page and as files to download.
     publishing/exhibits.py     Exhibits: the sources and excerpts of one edition, and what goes with them: charts, files, and how to cite them.
+    publishing/agenda.py       The agenda: what pages and the index of events show of the diary, in one language.
     publishing/theme.py        The theme: which of its words a language is served with.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.

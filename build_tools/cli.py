@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import json
 import os
@@ -251,7 +252,8 @@ def check(config_file: Path, tags: tuple[str, ...], as_json: bool, as_sarif: boo
     for tag in tags:
         if project.locale(tag).source:
             raise click.UsageError(f"{tag} is the language that pages are written in; it has no translations.")
-    found = report.check(project, extractors.extract_site(project), tags)
+    extraction = extractors.extract_site(project)
+    found = report.check(project, extraction, tags, datetime.datetime.now(datetime.UTC))
     if as_json:
         click.echo(json.dumps(records.plain(found.problems), ensure_ascii=False, indent=2))
     elif as_sarif:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from build_tools import project as projects
+from build_tools.events import diary as diaries
 from build_tools.excerpts import library as libraries
 from build_tools.problems import ProjectError, failing
 from build_tools.publishing import builder
@@ -53,11 +54,12 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 editions, problems = builder.load_catalogs(project)
                 reviews, wrong = reviewfile.load(project)
                 library, unread = libraries.load(project)
-                if errors := failing([*problems, *wrong, *unread], strict=False):
+                diary, undated = diaries.load(project, library)
+                if errors := failing([*problems, *wrong, *unread, *undated], strict=False):
                     raise ProjectError(errors)
             except ProjectError as error:
                 raise PluginError(str(error)) from error
-            self.edition = Edition(project, project.source, editions, reviews, library)
+            self.edition = Edition(project, project.source, editions, reviews, library, diary)
             self._alone = True
         self.edition.configure(config)
         return config

@@ -23,6 +23,7 @@ RESERVED = {
     "all-pages.html",
     "translation-status.html",
     "sources.html",
+    "events/index.html",
     "404.html",
 }  # pages that are made for every language
 NARROWEST = 40  # columns of a wrapped catalog

@@ -6,6 +6,7 @@ gives them; `sync` calls the others, which say more.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from build_tools import project as projects
+from build_tools.events import diary
+from build_tools.events.diary import Diary
 from build_tools.excerpts import library, reading, usage
 from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.library import Library
@@ -27,8 +30,8 @@ from build_tools.project import Project
 from build_tools.sources import register
 from build_tools.sources.citations import CitationExtension
 from build_tools.sources.references import TEMPLATE, References
-from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
+from build_tools.text.frontmatter import FrontMatter
 from build_tools.text.slots import Message
 from build_tools.text.translation import Translations
 from build_tools.text.wording import Wording
@@ -41,12 +44,13 @@ Extracted = tuple[int, str, str | tuple[str, str], list[str]]
 class Extraction:
     """All messages of a site: for every file, in the order of the site, what it holds.
 
-    `excerpts` are the ids that each page names, `library` is what they are read from.
+    `excerpts` are the ids that each page names, `library` is what they are read from, `diary` are the events.
     """
 
     files: dict[str, list[Message]] = field(default_factory=dict)
     excerpts: dict[str, set[str]] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
+    diary: Diary = field(default_factory=Diary)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -57,17 +61,20 @@ def extract_site(project: Project) -> Extraction:
     found.files[project.shown(project.config_file)] = list(config_messages(project.config_file.read_text("utf-8")))
     data, wrong = library.load(project)
     found.library = data
-    found.problems += wrong
+    events, more = diary.load(project, data)
+    found.diary = events
+    found.problems += wrong + more
     extension, citations, excerpts = TranslationExtension(), _citations(project, data), ExcerptExtension(data)
     md, cited = converter(project, extension, citations, excerpts), set[str]()
     for path in project.pages():
         shown = project.shown(path)
+        page = path.relative_to(project.content).as_posix()
         text, problems = read(path, shown)
-        messages, more = page_messages(shown, text, md, extension, citations, excerpts)
+        messages, more = page_messages(shown, events.head(page, shown, text), md, extension, citations, excerpts)
         found.files[shown] = messages
         found.excerpts[shown] = excerpts.named
         found.problems += problems + more
-        cited |= citations.numbers.keys()
+        cited |= {*citations.numbers, *events.sources(page)}
     found.files |= _data_messages(project, data)
     found.problems += usage.unused(data.excerpts, found.excerpts)
     shown = project.shown(project.content / library.SOURCES)
@@ -124,14 +131,13 @@ def _citations(project: Project, data: Library) -> CitationExtension:
 
 def page_messages(
     shown: str,
-    source: str,
+    head: FrontMatter,
     md: markdown.Markdown,
     extension: TranslationExtension,
     citations: CitationExtension | None = None,
     excerpts: ExcerptExtension | None = None,
 ) -> tuple[list[Message], list[Problem]]:
     """Return the messages of one page, front matter first, and its problems."""
-    head = frontmatter.parse(shown, source)
     extension.at(shown, head.first)
     if citations:
         citations.at(shown, head.first)
@@ -188,10 +194,13 @@ def extract_markdown(
     """Extract one page; the option `config_file` names the mkdocs.yml whose extensions it uses."""
     path = Path(getattr(stream, "name", "page.md"))
     project = projects.load(Path(options.get("config_file", "mkdocs.yml")))
-    extension, excerpts = TranslationExtension(), ExcerptExtension(library.load(project)[0])
+    data = library.load(project)[0]
+    extension, excerpts = TranslationExtension(), ExcerptExtension(data)
     text = stream.read().decode("utf-8-sig")
     md = converter(project, extension, excerpts)
-    messages, problems = page_messages(project.shown(path), text, md, extension, excerpts=excerpts)
+    page = Path(os.path.relpath(path, project.content)).as_posix()
+    head = diary.load(project, data)[0].head(page, project.shown(path), text)
+    messages, problems = page_messages(project.shown(path), head, md, extension, excerpts=excerpts)
     if errors := failing(problems, strict=False):
         raise ProjectError(errors)
     yield from map(_for_babel, messages)

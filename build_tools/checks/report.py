@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from build_tools.checks import exemptions, glossary
 from build_tools.checks.every import CHECKS
 from build_tools.checks.glossary import Glossary
 from build_tools.checks.pair import Check, Pair
+from build_tools.events import diary
+from build_tools.events.messages import CONTEXTS
 from build_tools.excerpts import charts
 from build_tools.excerpts.cache import CHARTS, Cache
 from build_tools.excerpts.formats import Formats
@@ -27,7 +30,7 @@ from build_tools.text.wording import Wording
 
 ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\[\]\n]+)\]:", re.MULTILINE)
 GLOSSARY = "glossary.yml"
-FRONT_MATTER = {*frontmatter.TEXTS, *frontmatter.LISTS}
+FRONT_MATTER = {*frontmatter.TEXTS, *frontmatter.LISTS, *CONTEXTS}
 
 
 @dataclass(slots=True)
@@ -46,13 +49,20 @@ class _Place:
     abbreviations: set[str] = field(default_factory=set)
 
 
-def check(project: Project, extraction: Extraction, tags: Sequence[str] = ()) -> Report:
-    """Run every check over the catalogs of these locales, or of all, with all else that is wrong."""
+def check(
+    project: Project, extraction: Extraction, tags: Sequence[str] = (), now: datetime.datetime | None = None
+) -> Report:
+    """Run every check over the catalogs of these locales, or of all, with all else that is wrong.
+
+    With the time that it is `now`, events whose status does not fit it are wrong, too.
+    """
     path = project.content / GLOSSARY
     terms, problems = glossary.read(path, project.shown(path), [locale.tag for locale in project.locales])
     report = Report([*extraction.problems, *project.missing_catalogs(), *problems, *reviewfile.load(project)[1]])
     report.problems += approvals.stale(project, extraction)
     report.problems += _charts(project, extraction)
+    if now:
+        report.problems += diary.untimely(extraction.diary, now, project.shown(project.content))
     places = _places(project, extraction)
     for locale in project.targets:
         path = project.catalog(locale)

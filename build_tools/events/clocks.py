@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from zoneinfo import ZoneInfo, available_timezones
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+from build_tools.problems import quoted
 
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?: ?([+-]\d\d:\d\d|Z))?")
 """`2023-05-25 10:00`; on a day when clocks go back, with the offset from UTC: `2023-11-05 01:30 -04:00`."""
@@ -19,23 +22,31 @@ class ClockError(ValueError):
 
 
 def zone(name: str) -> ZoneInfo:
-    """Return the time zone of a name of the IANA database; raise ClockError."""
-    if name not in available_timezones() or ("/" not in name and name != "UTC"):
+    """Return the time zone of a name of the IANA database, as the pinned package has it; raise ClockError.
+
+    A machine's own database would give another machine other times.
+    """
+    database = resources.files("tzdata")
+    known = database.joinpath("zones").read_text("utf-8").split()
+    if name not in known or ("/" not in name and name != "UTC"):
         raise ClockError(
-            f"is {name!r}, which is no time zone.", "Write one such as Europe/Berlin, Asia/Shanghai or UTC."
+            f"is {quoted(name)}, which is no time zone.", "Write one such as Europe/Berlin, Asia/Shanghai or UTC."
         )
-    return ZoneInfo(name)
+    with database.joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
 
 
 def instant(text: str, place: ZoneInfo) -> datetime.datetime:
     """Return the instant at which clocks in a zone show a time, in that zone; raise ClockError."""
     match = CLOCK.fullmatch(text.strip())
     if match is None:
-        raise ClockError(f"is {text!r}, which is no day and time.", "Write it as 2023-05-25 10:00.")
+        raise ClockError(f"is {quoted(text)}, which is no day and time.", "Write it as 2023-05-25 10:00.")
     try:
         shown = datetime.datetime.fromisoformat(f"{match[1]} {match[2]}")
     except ValueError as error:
-        raise ClockError(f"is {text!r}, which no calendar and clock show.", "Correct the day or the time.") from error
+        raise ClockError(
+            f"is {quoted(text)}, which no calendar and clock show.", "Correct the day or the time."
+        ) from error
     found = [
         time
         for fold in (0, 1)

@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import field_validator as checked
 
-from build_tools.documents import Model, Text
+from build_tools.documents import Model, Text, wrong
 from build_tools.sources.source import Address, Day, Key, Tag
 
 
@@ -22,6 +24,10 @@ class Status(StrEnum):
     PAST = "past"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+
+
+AHEAD = (Status.PLANNED, Status.LIVE)
+"""One can still take part, at the times that are announced."""
 
 
 class Format(StrEnum):
@@ -39,6 +45,16 @@ class BasisKind(StrEnum):
     ANNOUNCEMENT = "public-announcement"
 
 
+def _secure(url: str) -> str:
+    if not url.startswith("https://"):
+        raise wrong("does not begin with https://.", "Write https://, so that nobody on the way reads along.")
+    return url
+
+
+Secure = Annotated[Address, AfterValidator(_secure)]
+"""Where readers are sent to take part: nobody on the way shall see what they open."""
+
+
 class Basis(Model):
     """Why somebody may be named here: they have said so, or an announcement in public does, which `source` is."""
 
@@ -50,7 +66,7 @@ class Link(Model):
     """An address with words for it; the words are a message."""
 
     title: Text
-    url: Address
+    url: Secure
 
 
 class Venue(Model):
@@ -65,7 +81,7 @@ class Organiser(Model):
 
     name: Text
     names: Mapping[str, Text] = Field(default_factory=dict)
-    url: Address | None = None
+    url: Secure | None = None
 
 
 class Speaker(Model):
@@ -109,7 +125,10 @@ class Change(Model):
 
 
 class Announcement(Model):
-    """What `event:` says, as it is written; `events.reading` makes an Event of it."""
+    """What `event:` says, as it is written; `events.reading` makes an Event of it.
+
+    A field is checked with those above it.
+    """
 
     title: Text
     zone: Text
@@ -118,22 +137,53 @@ class Announcement(Model):
     zones: tuple[Text, ...] = ()
     status: Status
     format: Format
-    venue: Venue | None = None
-    streams: tuple[Link, ...] = ()
-    languages: tuple[Tag, ...]
+    venue: Venue | None = Field(None, validate_default=True)
+    streams: tuple[Link, ...] = Field((), validate_default=True)
+    languages: tuple[Tag, ...] = Field(min_length=1)
     interpretation: tuple[Tag, ...] = ()
-    organisers: tuple[Organiser, ...]
+    organisers: tuple[Organiser, ...] = Field(min_length=1)
     speakers: tuple[Speaker, ...] = ()
     programme: tuple[Item, ...] = ()
     explainers: tuple[Text, ...] = ()
     excerpts: tuple[Text, ...] = ()
-    registration: Address | None = None
-    recording: Address | None = None
+    registration: Secure | None = None
+    recording: Secure | None = None
     materials: tuple[Link, ...] = ()
     contact: Link | None = None
     accessibility: tuple[Text, ...] = ()
     safety: Safety | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] = Field((), validate_default=True)
+
+    @checked("venue")
+    @classmethod
+    def _somewhere(cls, venue: Venue | None, info: ValidationInfo) -> Venue | None:
+        held = info.data.get("format")
+        if venue is None and held in (Format.IN_PERSON, Format.BOTH):
+            raise wrong(f"is missing, and the format is {held}.", "Add venue with a name and an address.")
+        return venue
+
+    @checked("streams")
+    @classmethod
+    def _streamed(cls, streams: tuple[Link, ...], info: ValidationInfo) -> tuple[Link, ...]:
+        held, status = info.data.get("format"), info.data.get("status")
+        if not streams and held in (Format.ONLINE, Format.BOTH) and status in AHEAD:
+            raise wrong(f"is missing, and the format is {held}.", "Add where one can follow: [{title: …, url: …}].")
+        return streams
+
+    @checked("recording")
+    @classmethod
+    def _recorded(cls, recording: str | None, info: ValidationInfo) -> str | None:
+        if recording and info.data.get("status") is Status.PLANNED:
+            raise wrong("is there, and the event is planned.", "Remove it, or correct status.")
+        return recording
+
+    @checked("changes")
+    @classmethod
+    def _explained(cls, changes: tuple[Change, ...], info: ValidationInfo) -> tuple[Change, ...]:
+        status = info.data.get("status")
+        if not changes and status in (Status.CANCELLED, Status.POSTPONED):
+            raise wrong(f"is missing, and the event is {status}.", "Say since when, and why: [{date: …, what: …}].")
+        return changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from build_tools.catalogs import headers, pofile
+from build_tools.events import diary as diaries
 from build_tools.excerpts import cache
 from build_tools.excerpts import library as libraries
 from build_tools.excerpts.downloads import FOLDER as DATA
@@ -64,17 +65,21 @@ def build(
         raise ProjectError(problems)
     tags = tags if is_whole(project, site_dir) else ()
     library, unread = libraries.load(project)
+    diary, undated = diaries.load(project, library)
     if purpose is Purpose.PUBLISHING:  # a preview cannot wait
         tags = with_source(project, tags) if _offers(project, library, site_dir) else ()
     strict = strict or project.config.strict
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
     reviews, wrong = reviewfile.load(project)
-    problems += [*wrong, *unread, *project.check(), *project.missing_catalogs()]
+    problems += [*wrong, *unread, *undated, *project.check(), *project.missing_catalogs()]
     with ExitStack() as finishing, swap.staging(site_dir) as folder:
-        outcomes = work.run(project, locales, editions, reviews, library, folder, tell, purpose)
+        outcomes = work.run(project, locales, editions, reviews, library, diary, folder, tell, purpose)
         if tags and purpose is Purpose.PUBLISHING and not _as_told(project, outcomes, site_dir):
-            tags, outcomes = (), work.run(project, project.locales, editions, reviews, library, folder, tell, purpose)
+            tags, outcomes = (
+                (),
+                work.run(project, project.locales, editions, reviews, library, diary, folder, tell, purpose),
+            )
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
@@ -136,7 +141,8 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     """Add the other locales to a site that MkDocs itself is building in the source locale."""
     others = [locale for locale in project.locales if locale.tag != edition.locale.tag]
     with swap.staging(site_dir) as folder:
-        outcomes = work.run(project, others, edition.editions, edition.reviews, edition.library, folder, None)
+        loaded = (edition.editions, edition.reviews, edition.library, edition.diary)
+        outcomes = work.run(project, others, *loaded, folder, None)
         for outcome in outcomes:
             if (folder / outcome.tag / outcome.tag).is_dir():
                 shutil.copytree(folder / outcome.tag / outcome.tag, site_dir / outcome.tag, dirs_exist_ok=True)

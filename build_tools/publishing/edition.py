@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,11 @@ from mkdocs.structure.toc import AnchorLink
 
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
+from build_tools.events.diary import Diary
+from build_tools.events.presenter import EventPresenter
 from build_tools.excerpts import library
 from build_tools.excerpts.cache import CHARTS, Cache
+from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.pictures import Pictures
@@ -29,6 +32,7 @@ from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.publishing import addresses, bibliography, fonts, made, theme
+from build_tools.publishing.agenda import Agenda
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
@@ -39,7 +43,6 @@ from build_tools.reviews import register as register_of
 from build_tools.reviews.register import Reviews
 from build_tools.sources import references as referring
 from build_tools.sources import register
-from build_tools.text import frontmatter
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.slots import Message
 from build_tools.text.translation import Fallback, Translations, marked
@@ -55,6 +58,7 @@ class Edition:
     editions: Mapping[str, Translations]
     reviews: Mapping[str, Reviews]
     library: Library
+    diary: Diary
     with_assets: bool = True
     report: Callable[[], None] = lambda: None
     annotator: Annotator | None = None
@@ -69,6 +73,7 @@ class Edition:
     _data: dict[str, list[Message]] = field(default_factory=dict)
     _progress: Progress = field(init=False)
     _exhibits: Exhibits = field(init=False)
+    _agenda: Agenda = field(init=False)
     _pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
@@ -120,6 +125,8 @@ class Edition:
             self._extension.locating,
             self.problems,
         )
+        presenter = EventPresenter(self.wording, Formats(self.wording), self.library.sources)
+        self._agenda = Agenda(self.diary, presenter, self.locale.tag, config.site_url or "")
         if self.locale.source:
             self._exhibits.check()
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
@@ -153,7 +160,7 @@ class Edition:
         path = Path(page.file.abs_src_path or "")
         shown = self.project.shown(path)
         text, problems = read(path, shown)
-        head = frontmatter.parse(shown, text)
+        head = self.diary.head(page.file.src_uri, shown, text)
         self.problems += problems + head.problems
         for name in head.data.get("related") or []:
             if self._files.get_file_from_path(name) is None:
@@ -191,7 +198,8 @@ class Edition:
             page.title = Fallback(page.title or "", self.project.source.language)
         uri = page.url.removeprefix(f"{self.locale.tag}/")
         state.title, state.url = page.title or "", uri
-        state.cited = tuple(self._exhibits.citations.numbers)
+        named = self.diary.sources(page.file.src_uri)
+        state.cited = tuple(dict.fromkeys([*self._exhibits.citations.numbers, *named]))
         for excerpt in map(self.library.excerpts.__getitem__, self._exhibits.excerpts.used):
             name = register_of.name(self.project, excerpt.path)
             state.data[name] = self._data.setdefault(name, excerpt_messages(excerpt, self.project.source.tag))
@@ -222,6 +230,8 @@ class Edition:
         state = self.pages.get(page.file.src_uri) if page and page.file else None
         heading, end, body = (page.content or "").partition("</h1>") if page else ("", "", "")
         dates = page.meta if page else {}
+        uri = page.file.src_uri if page and page.file else ""
+        event = self.diary.events.get(uri)
         return {
             "locale": self.locale,
             "source": self.project.source,
@@ -233,16 +243,21 @@ class Edition:
             "body": Markup(body if end else heading),
             "written": language.date(dates["date"]) if dates.get("date") else None,
             "updated": language.date(dates["updated"]) if dates.get("updated") else None,
-            "related": [
-                file.page for name in dates.get("related") or [] if (file := self._files.get_file_from_path(name))
-            ],
+            "related": self._pages(dates.get("related") or []),
+            "explainers": self._pages(event.said.explainers) if event else [],
+            **(self._agenda.page(uri, dates) if event else {"event": None}),
             "menu": Markup(self._menu.html(page)) if page else "",
             "stylesheets": self._stylesheets,
             "all_pages": f"{self.locale.tag}/{made.ALL_PAGES}",
             "status_page": f"{self.locale.tag}/{made.STATUS}",
+            "events_page": f"{self.locale.tag}/{made.EVENTS}" if self.diary.events else "",
             "sources_page": f"{self.locale.tag}/{made.SOURCES}" if self.library.sources else "",
             "home": f"{self.locale.tag}/index.html",
         }
+
+    def _pages(self, paths: Iterable[str]) -> list[Page | None]:
+        """Return the pages of these paths under content/; MkDocs has said which are not there."""
+        return [file.page for path in paths if (file := self._files.get_file_from_path(path))]
 
     def _alternate(self, locale: Locale, page: Page | None) -> dict[str, Any]:
         """Return how one language of this page is reached, and whether it has any translation."""
@@ -271,6 +286,9 @@ class Edition:
             (made.ALL_PAGES, "All pages", {}),
             (made.STATUS, "Translation status", {"tables": tables, "pages": self.pages}),
         ]
+        if self.diary.events:
+            (folder / made.EVENTS).parent.mkdir(exist_ok=True)
+            more.append((made.EVENTS, "Events", self._agenda.index()))
         if self.library.sources:
             references = self._exhibits.citations.references
             bibliography.write(references, folder)

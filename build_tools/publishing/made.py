@@ -9,6 +9,7 @@ from mkdocs.structure.pages import Page
 from build_tools.publishing import addresses
 
 ALL_PAGES, STATUS, SOURCES = "all-pages.html", "translation-status.html", "sources.html"
+EVENTS = "events/index.html"
 
 
 def page(name: str, title: str, tag: str, config: MkDocsConfig) -> Page:

@@ -17,6 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 
 from build_tools import project as projects
 from build_tools.configuration import PLUGIN
+from build_tools.events.diary import Diary
 from build_tools.excerpts.library import Library
 from build_tools.locales import Locale
 from build_tools.problems import Problem
@@ -43,6 +44,7 @@ class Job:
     editions: Mapping[str, Translations]
     reviews: Mapping[str, Reviews]
     library: Library
+    diary: Diary
     purpose: Purpose = Purpose.PUBLISHING
     pseudo: tuple[str, ...] = ()
 
@@ -69,6 +71,7 @@ def run(
     editions: Mapping[str, Translations],
     reviews: Mapping[str, Reviews],
     library: Library,
+    diary: Diary,
     folder: Path,
     tell: Tell | None,
     purpose: Purpose = Purpose.PUBLISHING,
@@ -87,6 +90,7 @@ def run(
             editions,
             reviews,
             library,
+            diary,
             purpose,
             project.pseudo,
         )
@@ -161,7 +165,7 @@ def _work(job: Job, connection: Connection) -> None:
     annotator = Annotator.of(project, locale, job.editions[job.tag]) if previewed else None
     compiled = job.site_dir.parent.parent if previewed else None  # a preview's own folder, which nobody else can write
     edition = Edition(
-        project, locale, job.editions, job.reviews, job.library, job.with_assets, report, annotator, compiled
+        project, locale, job.editions, job.reviews, job.library, job.diary, job.with_assets, report, annotator, compiled
     )
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
