@@ -7,6 +7,7 @@ which they build on each other:
     problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
+    press/order.py             An order: what mkdocs.yml asks of the press.
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
@@ -99,6 +100,7 @@ which they build on each other:
     press/typst.py             Typst: the one door to the program that sets type, which runs in a process of its own.
     press/products.py          Products: what is printed of a page, and what each of them is for.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.
+    press/common.py            Common data: what every sheet of a page is fed with, whatever it is.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses or citations alone is made in the translation, too.
