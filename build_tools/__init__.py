@@ -97,6 +97,7 @@ which they build on each other:
     events/linkeddata.py       Linked data: an event as search engines read it, in JSON-LD with the words of schema.org.
     press/sheet.py             A sheet: one thing to print or to show, as a template of overrides/print/ and what it is fed with.
     press/told.py              Told: words and values for templates of overrides/print/, as JSON that keeps the language of every word.
+    press/templates.py         Templates: the words of overrides/print/*.typ, which are messages: what stands in quotation marks in `t("…")`.
     press/typst.py             Typst: the one door to the program that sets type, which runs in a process of its own.
     press/products.py          Products: what is printed of a page, and what each of them is for.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.

@@ -23,7 +23,7 @@ class Setting:
     `words` are those of overrides/print/*.typ by their source text, each in the reader's language or a Fallback.
     """
 
-    order: Order = Order()
+    order: Order = field(default_factory=Order)
     words: Mapping[str, str] = field(default_factory=dict)
 
 
