@@ -99,6 +99,8 @@ which they build on each other:
     press/told.py              Told: words and values for templates of overrides/print/, as JSON that keeps the language of every word.
     press/templates.py         Templates: the words of overrides/print/*.typ, which are messages: what stands in quotation marks in `t("…")`.
     press/typst.py             Typst: the one door to the program that sets type, which runs in a process of its own.
+    press/typefaces.py         Typefaces: the pinned fonts that sheets are set in, and those that charts were drawn with.
+    press/printer.py           The printer: prints a sheet once, and remembers it by all that decides how it looks.
     press/products.py          Products: what is printed of a page, and what each of them is for.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.
     press/common.py            Common data: what every sheet of a page is fed with, whatever it is.

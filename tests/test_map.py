@@ -25,7 +25,7 @@ ROWS = [
      "sources.naming", "sources.references", "sources.standalone", "sources.numbering", "sources.citations", "sources.exports",
      "excerpts.presentation", "excerpts.presenter", "excerpts.figures", "excerpts.options", "excerpts.opening", "excerpts.parting", "excerpts.standalone", "excerpts.block",
      "events.clocks", "events.event", "events.reading", "events.messages", "events.diary", "events.presentation", "events.presenter", "events.linkeddata",
-     "press.sheet", "press.told", "press.templates", "press.typst", "press.products", "press.paper", "press.common",
+     "press.sheet", "press.told", "press.templates", "press.typst", "press.typefaces", "press.printer", "press.products", "press.paper", "press.common",
       "schemas.schema"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
