@@ -95,6 +95,9 @@ which they build on each other:
     events/presentation.py     Presentation of events: what templates may ask about one, with all words, names and times in the reader's language.
     events/presenter.py        The presenter of events: an event put into a reader's language, with the times of every place that it names.
     events/linkeddata.py       Linked data: an event as search engines read it, in JSON-LD with the words of schema.org.
+    events/notices.py          Notices: what a calendar says of an event, in plain words of the reader's language.
+    events/zonerules.py        Zone rules: when clocks in a time zone change, as calendar files have to say it.
+    events/calendar.py         Calendars: events as iCalendar files, one for each, and one to subscribe to.
     press/sheet.py             A sheet: one thing to print or to show, as a template of overrides/print/ and what it is fed with.
     press/told.py              Told: words and values for templates of overrides/print/, as JSON that keeps the language of every word.
     press/templates.py         Templates: the words of overrides/print/*.typ, which are messages: what stands in quotation marks in `t("…")`.

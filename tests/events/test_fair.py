@@ -11,6 +11,8 @@ from tests.conftest import Run
 def test_fair(fair: Path, explainers: Callable[..., Run]) -> None:
     ran = explainers("build")
     assert ran.err == ""
-    import shutil; shutil.copytree("site", "/tmp/ev/site", dirs_exist_ok=True)
+    import shutil
+
+    shutil.copytree("site", "/tmp/ev/site", dirs_exist_ok=True)
     ran = explainers("check")
     assert ran.err == ""
