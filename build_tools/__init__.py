@@ -105,6 +105,7 @@ which they build on each other:
     press/typefaces.py         Typefaces: the pinned fonts that sheets are set in, and those that charts were drawn with.
     press/printer.py           The printer: prints a sheet once, and remembers it by all that decides how it looks.
     press/products.py          Products: what is printed of a page, and what each of them is for.
+    press/codes.py             Codes: QR codes that lead a phone to an address, to print and to show.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.
     press/common.py            Common data: what every sheet of a page is fed with, whatever it is.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
