@@ -163,6 +163,8 @@ which they build on each other:
     publishing/bibliography.py The bibliography: what every language has of all sources together, as a page and as files to download.
     publishing/exhibits.py     Exhibits: the sources and excerpts of one edition, and what goes with them: charts, files, and how to cite them.
     publishing/agenda.py       The agenda: what pages and the index of events show of the diary, in one language.
+    publishing/standing.py     Standing: how far a translation can be relied on, in sentences for those who have it on paper.
+    publishing/calendars.py    Calendars of an edition: a file for every event, and one of all events to subscribe to.
     publishing/theme.py        The theme: which of its words a language is served with.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.

@@ -36,7 +36,7 @@ ROWS = [
     "checks.every", "checks.exemptions", "checks.report", "checks.records"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
-        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
+        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.calendars", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["arguments", "terminal", "reviews.commands", "cli"],

@@ -6,6 +6,7 @@ import html
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from mkdocs.structure.toc import AnchorLink
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.events.diary import Diary
+from build_tools.events.event import Event
+from build_tools.events.notices import Notice
 from build_tools.events.presenter import EventPresenter
 from build_tools.excerpts import library
 from build_tools.excerpts.cache import CHARTS, Cache
@@ -34,6 +37,7 @@ from build_tools.project import Project
 from build_tools.publishing import addresses, bibliography, fonts, made, theme
 from build_tools.publishing.agenda import Agenda
 from build_tools.publishing.annotation import Annotator
+from build_tools.publishing.calendars import Calendars
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.navigation import Menu
@@ -310,8 +314,20 @@ class Edition:
             )
         if not self.annotator:
             self._exhibits.downloads.write(folder)
+        calendars = self._calendars(config)
+        calendars.write(map(partial(self._notice, calendars), self.diary.events.values()), folder)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
+
+    def _calendars(self, config: MkDocsConfig) -> Calendars:
+        wording = Wording(self.locale, self.translations)  # a calendar holds no overlay
+        presenter = EventPresenter(wording, Formats(wording), self.library.sources)
+        return Calendars(presenter, self.project.config.site_name, config.site_name, config.site_url or "")
+
+    def _notice(self, calendars: Calendars, event: Event) -> Notice:
+        [page] = self._pages([event.page])
+        row = None if self.locale.source else self._progress.row(event.page, self.locale)
+        return calendars.notice(event, page.meta if page else {}, row)
 
 
 def _items(items: list[Any]) -> Iterator[Any]:
