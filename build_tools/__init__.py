@@ -108,6 +108,11 @@ which they build on each other:
     press/codes.py             Codes: QR codes that lead a phone to an address, to print and to show.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.
     press/common.py            Common data: what every sheet of a page is fed with, whatever it is.
+    press/spans.py             Spans: words of data as a line of running text for templates, with their language, and names and dates kept in order.
+    press/figures.py           Figures on paper: excerpts as templates of overrides/print/ show them, with their charts as pictures.
+    press/references.py        References on paper: the sources of a page as templates of overrides/print/ list them, with addresses to type.
+    press/inlines.py           Inlines: what stands inside a line of a finished page, as spans for templates.
+    press/nodes.py             Nodes: the text of a finished page as JSON for templates, block by block; nothing of it is lost.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses or citations alone is made in the translation, too.

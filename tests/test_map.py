@@ -24,7 +24,7 @@ ROWS = [
      "spreadsheets.workbook", "excerpts.harmless", "excerpts.tabular", "excerpts.credits", "excerpts.sheets", "excerpts.downloads", "excerpts.package",
      "sources.naming", "sources.references", "sources.standalone", "sources.numbering", "sources.citations", "sources.exports",
      "excerpts.presentation", "excerpts.presenter", "excerpts.figures", "excerpts.options", "excerpts.opening", "excerpts.parting", "excerpts.standalone", "excerpts.block",
-     "events.clocks", "events.event", "events.reading", "events.messages", "events.diary", "events.presentation", "events.presenter", "events.linkeddata", "events.notices", "events.zonerules", "events.calendar", "press.sheet", "press.told", "press.templates", "press.typst", "press.typefaces", "press.printer", "press.products", "press.codes", "press.paper", "press.common",
+     "events.clocks", "events.event", "events.reading", "events.messages", "events.diary", "events.presentation", "events.presenter", "events.linkeddata", "events.notices", "events.zonerules", "events.calendar", "press.sheet", "press.told", "press.templates", "press.typst", "press.typefaces", "press.printer", "press.products", "press.codes", "press.paper", "press.common", "press.spans", "press.figures", "press.references", "press.inlines", "press.nodes",
       "schemas.schema"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
