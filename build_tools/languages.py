@@ -84,6 +84,16 @@ class Language:
         return babel.Locale.parse("en" if self.pseudo else self.tag, sep="-")
 
     @property
+    def region(self) -> str:
+        """Where it is written so: CN for Simplified Chinese, TW for Traditional; empty where nobody says it."""
+        return {"Hans": "CN", "Hant": "TW"}.get(self.babel.script or "", self.babel.territory or "")
+
+    @property
+    def opengraph(self) -> str:
+        """The language as cards of shared links name it: `zh_CN`, `ug`."""
+        return "_".join(filter(None, (self.babel.language, self.region)))
+
+    @property
     def pseudo(self) -> bool:
         """Whether nobody speaks it: it shows how a layout bears other languages."""
         return self.tag in PSEUDO

@@ -31,6 +31,7 @@ class Paper:
     the site will stand. `status` says how far the translation can be relied on, a sentence each; empty in the source.
     `figures` are the excerpts that the page shows, in its order; `references` the sources that it cites, in the order
     of their numbers. `link` is the address in short, to be typed; `code` is its QR code as SVG, empty without one.
+    `draft` says in a few words that the translation is one, empty where it was reviewed as it is.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Paper:
     references: tuple[Reference, ...] = ()
     event: Event | None = None
     code: bytes = b""
+    draft: str = ""
 
     @property
     def id(self) -> str:

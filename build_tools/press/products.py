@@ -51,7 +51,7 @@ WORDS = tuple((CONTEXT, text) for text in (*TITLES.values(), *PURPOSES.values())
 class Made:
     """A file that was made of a page: `name` in the folder of the page, `pages` of a PDF, `pixels` of a picture.
 
-    `other` is the tag of the second language of a parallel text.
+    `other` is the tag of the second language of a parallel text, `alternative` what a picture shows, in words.
     """
 
     product: Product
@@ -60,6 +60,7 @@ class Made:
     pages: int = 1
     pixels: tuple[int, int] | None = None
     other: str = ""
+    alternative: str = ""
 
 
 def name(page: str, product: Product, tag: str, ending: str, other: str = "") -> str:

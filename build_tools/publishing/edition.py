@@ -32,6 +32,7 @@ from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.pictures import Pictures
 from build_tools.locales import Locale
+from build_tools.press.products import Made, Product
 from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.publishing import addresses, bibliography, fonts, made, theme
@@ -41,6 +42,8 @@ from build_tools.publishing.calendars import Calendars
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.navigation import Menu
+from build_tools.publishing.papers import Leaf, Papers
+from build_tools.publishing.prints import Prints, Shop, offered
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.search import Index, SectionCollector
 from build_tools.reviews import register as register_of
@@ -79,6 +82,8 @@ class Edition:
     _exhibits: Exhibits = field(init=False)
     _agenda: Agenda = field(init=False)
     _pictures: Pictures = field(init=False)
+    _prints: Prints | None = None
+    _leaves: dict[str, Leaf] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Get ready to count pages."""
@@ -94,6 +99,11 @@ class Edition:
     def drawn(self) -> Set[str]:
         """What of the cache of charts this locale needs."""
         return self._pictures.cache.used
+
+    @property
+    def printed(self) -> Set[str]:
+        """What of the cache of sheets this locale needs."""
+        return self._prints.used if self._prints else frozenset()
 
     @property
     def translations(self) -> Translations:
@@ -133,12 +143,20 @@ class Edition:
         self._agenda = Agenda(self.diary, presenter, self.locale.tag, config.site_url or "")
         if self.locale.source:
             self._exhibits.check()
+            self.problems += Shop.check(self.project)
+        if self._printing():
+            self._prints = Prints(lambda: Shop.of(self.project, self.wording), self.problems)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
         shown = self._exhibits
         converter = SharedConverter(config, [self._extension, shown.citations, shown.excerpts], self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
+
+    def _printing(self) -> bool:
+        """Return whether sheets are made: not for a preview, and not for a language that nobody speaks."""
+        wanted = self.project.order is not None and not self.annotator and not self.locale.language.pseudo
+        return wanted and not list(Shop.check(self.project))
 
     def _kept(self, names: str) -> FileSystemBytecodeCache | None:
         """Return where compiled templates are kept; names apart, as the two environments escape differently."""
@@ -208,6 +226,21 @@ class Edition:
             name = register_of.name(self.project, excerpt.path)
             state.data[name] = self._data.setdefault(name, excerpt_messages(excerpt, self.project.source.tag))
         self._index.add(uri, page.title or "", self._collector.sections)
+        if self._prints and page.meta.get("summary"):
+            self._leaves[page.file.src_uri] = self._leaf(page)
+
+    def _leaf(self, page: Page) -> Leaf:
+        """Return what a page is printed from."""
+        return Leaf(
+            uri=page.file.src_uri,
+            shown=self.project.shown(self.project.content / page.file.src_uri),
+            title=page.title or "",
+            meta=page.meta,
+            body=(page.content or "").partition("</h1>")[2] or page.content or "",
+            address=page.canonical_url or "",
+            uses=tuple(placed.use for placed in self._exhibits.excerpts.placed if placed.use),
+            numbers=dict(self._exhibits.citations.numbers),
+        )
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
@@ -236,6 +269,7 @@ class Edition:
         dates = page.meta if page else {}
         uri = page.file.src_uri if page and page.file else ""
         event = self.diary.events.get(uri)
+        files = self._files_of(page)
         return {
             "locale": self.locale,
             "source": self.project.source,
@@ -250,6 +284,12 @@ class Edition:
             "related": self._pages(dates.get("related") or []),
             "explainers": self._pages(event.said.explainers) if event else [],
             **(self._agenda.page(uri, dates) if event else {"event": None}),
+            "related": [
+                file.page for name in dates.get("related") or [] if (file := self._files.get_file_from_path(name))
+            ],
+            "prints": offered(files, self.project.locales),
+            "card": next((file for file in files if file.product is Product.CARD), None),
+            "sheets": f"{self.locale.tag}/{page.file.src_uri.rpartition('.')[0]}" if page and page.file else "",
             "menu": Markup(self._menu.html(page)) if page else "",
             "stylesheets": self._stylesheets,
             "all_pages": f"{self.locale.tag}/{made.ALL_PAGES}",
@@ -262,6 +302,13 @@ class Edition:
     def _pages(self, paths: Iterable[str]) -> list[Page | None]:
         """Return the pages of these paths under content/; MkDocs has said which are not there."""
         return [file.page for path in paths if (file := self._files.get_file_from_path(path))]
+    def _files_of(self, page: Page | None) -> tuple[Made, ...]:
+        """Return what was made of a page; it is printed when its templates ask for it."""
+        leaf = self._leaves.get(page.file.src_uri) if page and page.file else None
+        if leaf is None or self._prints is None:
+            return ()
+        row = None if self.locale.source else self._progress.row(leaf.uri, self.locale)
+        return self._prints.files(Papers(self._exhibits).paper(leaf, row), leaf.shown)
 
     def _alternate(self, locale: Locale, page: Page | None) -> dict[str, Any]:
         """Return how one language of this page is reached, and whether it has any translation."""
@@ -316,6 +363,8 @@ class Edition:
             self._exhibits.downloads.write(folder)
         calendars = self._calendars(config)
         calendars.write(map(partial(self._notice, calendars), self.diary.events.values()), folder)
+        if self._prints:
+            self._prints.write(folder)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
 

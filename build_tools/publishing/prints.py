@@ -1,0 +1,201 @@
+"""Prints: the sheets of all pages of an edition, printed or remembered, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_tools.configuration import PLUGIN, line_of
+from build_tools.excerpts.cache import CHARTS, Cache
+from build_tools.excerpts.pictures import FOLDER as FONTS
+from build_tools.locales import Locale
+from build_tools.press import every, templates
+from build_tools.press.common import Setting
+from build_tools.press.order import Order
+from build_tools.press.paper import Paper
+from build_tools.press.printer import PRINTED, Printer
+from build_tools.press.products import TITLES, Made, Product
+from build_tools.press.sheet import Format, Printed, Remark, Sheet
+from build_tools.press.typst import NotPrintedError
+from build_tools.problems import Problem, Severity
+from build_tools.project import Project
+from build_tools.text.wording import Wording
+
+UNLETTERED = re.compile(r'the text `"(?P<letters>.*)"` could not be displayed')
+UNKNOWN_FONT = "unknown font family: "
+FRAME = "frame.typ"
+TO_PRINT = (Product.HANDOUT, Product.EXPLAINER, Product.PARALLEL)
+"""What the page itself offers; the pack has the rest."""
+SIZE = slice(16, 24)  # of a PNG file: width and height, four bytes each
+SHORTEN = {Product.HANDOUT: "Shorten summary or key_points, or set handout_pages."}
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What prints for one language."""
+
+    project: Project
+    setting: Setting
+    printer: Printer
+
+    @classmethod
+    def check(cls, project: Project) -> Iterator[Problem]:
+        """Yield that a project has nothing to print with."""
+        folder = (project.overrides or project.root / "overrides") / templates.FOLDER
+        if project.order and not (folder / FRAME).is_file():
+            line = line_of(project.config_file, ("plugins", PLUGIN, "press"))
+            fact = f"there are no templates to print with: {project.shown(folder / FRAME)} does not exist."
+            hint = f"Bring {project.shown(folder)}/ back, or remove press."
+            yield Problem(project.shown(project.config_file), line, fact, hint)
+
+    @classmethod
+    def of(cls, project: Project, wording: Wording) -> Shop:
+        """Return what prints with the templates of a project."""
+        folder = (project.overrides or project.root) / templates.FOLDER
+        printer = Printer(folder, Cache(project.root / PRINTED), project.root / CHARTS / FONTS)
+        return cls(project, Setting(project.order or Order(), templates.words(folder, wording)), printer)
+
+
+@dataclass(slots=True)
+class Prints:
+    """Prints page by page; `made` has the files of each, by its path under content/ without the ending."""
+
+    shop: Callable[[], Shop]
+    problems: list[Problem]
+    made: dict[str, tuple[Made, ...]] = field(default_factory=dict)
+    _shop: Shop | None = None
+
+    @property
+    def used(self) -> Set[str]:
+        """What of the cache this edition needs."""
+        return self._shop.printer.cache.used if self._shop else frozenset()
+
+    def files(self, paper: Paper, shown: str) -> tuple[Made, ...]:
+        """Return the files of a page, whose path in problems is `shown`; what cannot be printed is a problem."""
+        if paper.path not in self.made:
+            self._shop = self._shop or self.shop()
+            self.made[paper.path] = tuple(self._printed(paper, shown, self._shop))
+        return self.made[paper.path]
+
+    def write(self, folder: Path) -> None:
+        """Write all files into the folder of the language."""
+        for path, files in self.made.items():
+            for made in files:
+                place = folder / path / made.name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(made.data)
+
+    def _printed(self, paper: Paper, shown: str, shop: Shop) -> Iterator[Made]:
+        complaints = Complaints(shop.project, paper, shown)
+        for sheet in every.sheets(paper, shop.setting):
+            try:
+                printed = shop.printer.printed(sheet)
+            except NotPrintedError as error:
+                self.problems += complaints.unprinted(sheet, error)
+            except ModuleNotFoundError as error:
+                self.problems.append(complaints.without_font(error))
+            else:
+                self.problems += complaints.of(sheet, printed)
+                yield _made(paper, sheet, printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A sheet as a page offers it: its title as products.py has it, its file, and what its second language is called."""
+
+    title: str
+    name: str
+    format: str
+    kilobytes: int
+    other: Locale | None
+
+
+def offered(files: Iterable[Made], locales: Iterable[Locale]) -> list[Offered]:
+    """Return what a page offers to print."""
+    tongues = {locale.tag: locale for locale in locales}
+    return [
+        Offered(
+            TITLES[made.product],
+            made.name,
+            made.name.rpartition(".")[2].upper(),
+            (len(made.data) + 1023) // 1024,
+            tongues.get(made.other),
+        )
+        for made in files
+        if made.product in TO_PRINT
+    ]
+
+
+def _made(paper: Paper, sheet: Sheet, printed: Printed) -> Made:
+    product, other = every.product(paper, sheet)
+    pixels = None
+    if sheet.format is Format.PNG:
+        width, height = (int.from_bytes(printed.data[SIZE][part]) for part in (slice(4), slice(4, 8)))
+        pixels = (width, height)
+    alternative = every.alternative(paper, sheet)
+    return Made(product, sheet.name, printed.data, printed.pages, pixels, other, alternative)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """What is wrong with the sheets of one page in one language."""
+
+    project: Project
+    paper: Paper
+    shown: str
+
+    def of(self, sheet: Sheet, printed: Printed) -> Iterator[Problem]:
+        """Yield what is wrong with a sheet that was printed."""
+        for remark in printed.warnings:
+            yield self._remark(sheet, remark)
+        if sheet.most is not None and printed.pages > sheet.most:
+            hint = SHORTEN.get(every.product(self.paper, sheet)[0], self._shorten("its texts"))
+            fact = f"{self._called(sheet)} has {printed.pages} pages, and {sheet.most} are its most."
+            yield Problem(self.shown, 1, fact, hint)
+        for part, room, need in printed.overflow:
+            fact = f"the {part} of {self._called(sheet)} needs {need:g} lines, and there is room for {room:g}."
+            yield Problem(self.shown, 1, fact, self._shorten("it"))
+
+    def unprinted(self, sheet: Sheet, error: NotPrintedError) -> Iterator[Problem]:
+        """Yield why a sheet was not printed."""
+        letters = [found["letters"] for it in error.reasons if (found := UNLETTERED.search(it.message))]
+        for letter in dict.fromkeys("".join(letters)):
+            fact = f"{self._called(sheet)} has the letter {letter} (U+{ord(letter):04X}), which no font of it has."
+            yield Problem(self.shown, 1, fact, "Write it with other letters.")
+        for remark in error.reasons:
+            if not UNLETTERED.search(remark.message):
+                fact = f"{self._called(sheet)} of {self.shown} is not printed: {remark.message}."
+                yield Problem(
+                    self._template(remark.template or sheet.template), remark.line, fact, "Mend the template."
+                )
+
+    def without_font(self, error: ModuleNotFoundError) -> Problem:
+        """Return that a font is not installed."""
+        config = self.project.config_file
+        fact = f"a font that sheets are printed with is not installed: {error}."
+        hint = "Install what requirements.lock lists, or remove press."
+        return Problem(self.project.shown(config), line_of(config, ("plugins", PLUGIN, "press")), fact, hint)
+
+    def _remark(self, sheet: Sheet, remark: Remark) -> Problem:
+        place = self._template(remark.template or sheet.template)
+        if remark.message.startswith(UNKNOWN_FONT):
+            fact = (
+                f"there is no font {remark.message.removeprefix(UNKNOWN_FONT)!r} to print {self._called(sheet)} with."
+            )
+            return Problem(place, remark.line, fact, "Use letters(…) of frame.typ, or one of the fonts it names.")
+        fact = f"Typst says of {self._called(sheet)}: {remark.message}."
+        return Problem(place, remark.line, fact, "Mend the template.", Severity.WARNING)
+
+    def _called(self, sheet: Sheet) -> str:
+        product, other = every.product(self.paper, sheet)
+        tags = ", ".join(filter(None, (self.paper.language.tag, other)))
+        return f"the {product.value} ({tags})"
+
+    def _shorten(self, what: str) -> str:
+        tag = self.paper.language.tag
+        return f"Shorten {what}, or its translation." if tag != self.project.source.tag else f"Shorten {what}."
+
+    def _template(self, name: str) -> str:
+        return self.project.shown((self.project.overrides or self.project.root) / templates.FOLDER / name)
