@@ -12,7 +12,7 @@ from pathlib import Path
 from build_tools.excerpts.cache import Cache
 from build_tools.press import typefaces
 from build_tools.press.sheet import Printed, Remark, Sheet
-from build_tools.press.typst import Typst
+from build_tools.press.typst import PREVIEW, Typst
 
 PRINTED = Path(".cache", "press")
 """Where sheets are kept, below the folder of the project."""
@@ -59,19 +59,21 @@ def _edition(templates: Path) -> str:
     """Return a digest of what all sheets are printed with."""
     files = [path for path in sorted(templates.rglob("*")) if path.is_file()]
     parts = [f"{path.relative_to(templates).as_posix()} {_sha(path.read_bytes())}" for path in files]
-    return _sha("\n".join([f"typst {version('typst')}", *typefaces.editions(), *parts]).encode())
+    return _sha("\n".join([f"typst {version('typst')}", f"preview {PREVIEW}", *typefaces.editions(), *parts]).encode())
 
 
 def _packed(printed: Printed) -> bytes:
-    """Return a printed sheet as it is kept: what is known of it in one line, and its file."""
+    """Return a printed sheet as it is kept: what is known of it in one line, and its two files."""
     remarks = [(it.message, it.template, it.line) for it in printed.warnings]
-    return json.dumps([printed.pages, remarks, printed.overflow]).encode() + b"\n" + printed.data
+    head = json.dumps([printed.pages, remarks, printed.overflow, len(printed.preview)])
+    return head.encode() + b"\n" + printed.preview + printed.data
 
 
 def _unpacked(kept: bytes) -> Printed:
     head, _, data = kept.partition(b"\n")
-    pages, remarks, overflow = json.loads(head)
-    return Printed(data, pages, tuple(Remark(*it) for it in remarks), tuple(tuple(it) for it in overflow))
+    pages, remarks, overflow, size = json.loads(head)
+    said, parts = tuple(Remark(*it) for it in remarks), tuple(tuple(it) for it in overflow)
+    return Printed(data[size:], pages, said, parts, data[:size])
 
 
 def _sha(data: bytes) -> str:

@@ -48,10 +48,11 @@ class Printed:
     """What became of a sheet: its file, its pages, what Typst warns of, and by how much what did not fit.
 
     `overflow` has what a template says of a part that is too long: its name, the room that it has and the room
-    that it needs, in lines.
+    that it needs, in lines. `preview` is the first page as a small picture.
     """
 
     data: bytes
     pages: int
     warnings: tuple[Remark, ...] = ()
     overflow: tuple[tuple[str, float, float], ...] = ()
+    preview: bytes = b""

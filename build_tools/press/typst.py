@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from build_tools.press.sheet import Format, Printed, Remark, Sheet
 
 STANDARD = "ua-1"  # PDF/UA-1: tagged, with a title, a language and alternative texts
 PIXELS = 72.0  # an inch: a point is a pixel, so that a template gives sizes of pictures in pixels
+PREVIEW = 240.0  # pixels: the longer side of a small picture, shown half as large on a screen with fine pixels
 FIT = "<fit>"
 """The label of what templates say of a part that may be too long: `metadata((part:, room:, need:))`, in lines."""
 
@@ -70,7 +72,8 @@ class Typst:
         if "file" not in answer:
             raise NotPrintedError(remarks)
         overflow = tuple((it["part"], it["room"], it["need"]) for it in answer["fits"] if it["need"] > it["room"])
-        return Printed(base64.b64decode(answer["file"]), answer["pages"], tuple(remarks), overflow)
+        file, preview = (base64.b64decode(answer[name]) for name in ("file", "preview"))
+        return Printed(file, answer["pages"], tuple(remarks), overflow, preview)
 
 
 @dataclass(slots=True)
@@ -120,7 +123,17 @@ class _Shop:
             "pages": pages[0] if pages else 1,
             "remarks": said if len(said) >= len(warnings) else [(each.message, "", 0) for each in warnings],
             "fits": fits,
+            "preview": base64.b64encode(self._preview(question)).decode(),
         }
+
+    def _preview(self, question: dict[str, Any]) -> bytes:
+        """Return the first page as a small picture, whatever the size of its paper."""
+        ppi = PIXELS / 4
+        for _ in range(2):
+            made, _warnings = self._compiled(question, Format.PNG.value, ppi=ppi)
+            first: bytes = made[0] if isinstance(made, list) else made
+            ppi *= PREVIEW / max(struct.unpack(">II", first[16:24]))  # width and height, in the header of every PNG
+        return first
 
     def _check_letters(self, question: dict[str, Any]) -> None:
         """Raise TypstError when a picture has letters that no font has, which only PDFs are checked for."""

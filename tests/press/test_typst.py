@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from build_tools.excerpts.cache import Cache, sweep
 from build_tools.languages import Language
@@ -70,6 +72,19 @@ def test_a_sheet_is_printed_with_its_pages_and_what_does_not_fit(press: Callable
     assert (printed.pages, printed.warnings, printed.overflow) == (2, (), (("summary", 3.0, 4.5),))
     assert "天下" in text_of(printed.data)
     assert "ماۋزۇ" in text_of(printed.data)
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", (170, 240)), ("us-letter", (186, 240))], ids=["upright", "less upright"]
+)
+def test_the_first_page_is_a_small_picture_too(
+    paper: str, size: tuple[int, int], press: Callable[..., Printed]
+) -> None:
+    printed = press("#lorem(2000)", paper=paper)
+    assert printed.pages > 1
+    width, height = Image.open(BytesIO(printed.preview)).size
+    assert (abs(width - size[0]) <= 1, abs(height - size[1]) <= 1) == (True, True)  # Typst rounds up
+    assert press("#lorem(2000)", paper=paper).preview == printed.preview
 
 
 def test_every_letter_that_no_font_has_is_named_with_its_template_and_line(press: Callable[..., Printed]) -> None:
