@@ -44,9 +44,9 @@ def sentences(row: Row | None, wording: Wording) -> Iterator[str]:
     if row.standing in SENTENCES:
         yield wording.filled(SENTENCES[row.standing], day=day(row.reviewed) if row.reviewed else "")
 
+
 def mark(row: Row | None, wording: Wording) -> str:
     """Return in a few words that a translation is a draft; empty where it was reviewed as it is."""
     if row is None or row.standing is Standing.REVIEWED:
         return ""
     return wording.words(MARKS[row.standing] if row.standing else UNTRANSLATED, CONTEXT)
-    if row.standing:

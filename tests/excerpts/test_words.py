@@ -14,13 +14,13 @@ from build_tools.catalogs import extractors
 from tests.conftest import ROOT
 
 TEMPLATES = (ROOT / "overrides").glob("*/words.html")
+PACKAGES = (build_tools.events, build_tools.excerpts, build_tools.press, build_tools.publishing, build_tools.sources)
 
 
 def test_the_words_of_the_code_are_those_of_the_templates() -> None:
     modules = [
         importlib.import_module(f"{package.__name__}.{module.name}")
-        for package in (build_tools.events, build_tools.excerpts, build_tools.sources)
-        for package in (build_tools.excerpts, build_tools.press, build_tools.publishing, build_tools.sources)
+        for package in PACKAGES
         for module in pkgutil.iter_modules(package.__path__)
     ]
     found = [words for module in modules for words in getattr(module, "WORDS", ())]
