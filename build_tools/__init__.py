@@ -113,6 +113,9 @@ which they build on each other:
     press/references.py        References on paper: the sources of a page as templates of overrides/print/ list them, with addresses to type.
     press/inlines.py           Inlines: what stands inside a line of a finished page, as spans for templates.
     press/nodes.py             Nodes: the text of a finished page as JSON for templates, block by block; nothing of it is lost.
+    press/photographs.py       Photographs: pictures of content/ under names that say what is in them, so that no sheet shows another one's.
+    press/explainer.py         The explainer on paper: a whole page with its notes, figures and sources, to be read away from a screen.
+    press/parallel.py          The parallel text: a page in two languages side by side, block beside block, to study it and to interpret it.
     press/every.py             Every product: what is printed of a page, in one list.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
@@ -171,7 +174,9 @@ which they build on each other:
     publishing/agenda.py       The agenda: what pages and the index of events show of the diary, in one language.
     publishing/standing.py     Standing: how far a translation can be relied on, in sentences for those who have it on paper.
     publishing/papers.py       Papers: a page that was converted becomes what its sheets are made of, in one language.
+    publishing/retelling.py    Retelling: a page of content/ once more, in another language than that of the edition.
     publishing/prints.py       Prints: the sheets of all pages of an edition, printed or remembered, and what is wrong with them.
+    publishing/printshop.py    The print shop: takes in pages as an edition converts them, and has them printed when they are asked for.
     publishing/calendars.py    Calendars of an edition: a file for every event, and one of all events to subscribe to.
     publishing/theme.py        The theme: which of its words a language is served with.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.

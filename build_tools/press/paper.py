@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_tools.events.event import Event
+from build_tools.events.presentation import Shown
 from build_tools.excerpts.presentation import Presentation
 from build_tools.languages import Language
 from build_tools.sources.references import Reference
@@ -51,7 +51,7 @@ class Paper:
     body: str = ""
     figures: tuple[Figure, ...] = ()
     references: tuple[Reference, ...] = ()
-    event: Event | None = None
+    event: Shown | None = None
     code: bytes = b""
     draft: str = ""
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,19 +34,20 @@ from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.pictures import Pictures
 from build_tools.locales import Locale
-from build_tools.press.products import Made, Product
+from build_tools.press.products import Product
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import addresses, bibliography, fonts, made, theme
+from build_tools.publishing import addresses, bibliography, fonts, made, prints, theme
 from build_tools.publishing.agenda import Agenda
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.calendars import Calendars
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.navigation import Menu
-from build_tools.publishing.papers import Leaf, Papers
-from build_tools.publishing.prints import Prints, Shop, offered
+from build_tools.publishing.prints import offered
+from build_tools.publishing.printshop import Printshop
 from build_tools.publishing.progress import PageState, Progress
+from build_tools.publishing.retelling import Retelling
 from build_tools.publishing.search import Index, SectionCollector
 from build_tools.reviews import register as register_of
 from build_tools.reviews.register import Reviews
@@ -82,8 +85,7 @@ class Edition:
     _exhibits: Exhibits = field(init=False)
     _agenda: Agenda = field(init=False)
     _pictures: Pictures = field(init=False)
-    _prints: Prints | None = None
-    _leaves: dict[str, Leaf] = field(default_factory=dict)
+    _printshop: Printshop | None = None
 
     def __post_init__(self) -> None:
         """Get ready to count pages."""
@@ -103,7 +105,7 @@ class Edition:
     @property
     def printed(self) -> Set[str]:
         """What of the cache of sheets this locale needs."""
-        return self._prints.used if self._prints else frozenset()
+        return self._printshop.used if self._printshop else frozenset()
 
     @property
     def translations(self) -> Translations:
@@ -123,29 +125,19 @@ class Edition:
             locating=self.locale.source or self.annotator is not None,
             told=self.annotator.note if self.annotator else None,
         )
-        templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
-        templates.bytecode_cache = self._kept("figures-%s")
         config.theme["language"], problems = theme.words(self.project, self.locale.language, config.theme.dirs)
         self.problems += problems
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
-        self._exhibits = Exhibits(
-            self.library,
-            self.wording,
-            templates,
-            self._pictures,
-            self.translations.words(config.site_name, SITE_NAME),
-            config.site_url or "",
-            self._extension.locating,
-            self.problems,
-        )
+        self._exhibits = self._shown(config, self.wording, self.problems)
         presenter = EventPresenter(self.wording, Formats(self.wording), self.library.sources)
         self._agenda = Agenda(self.diary, presenter, self.locale.tag, config.site_url or "")
         if self.locale.source:
             self._exhibits.check()
-            self.problems += Shop.check(self.project)
+            self.problems += prints.check(self.project)
         if self._printing():
-            self._prints = Prints(lambda: Shop.of(self.project, self.wording), self.problems)
+            told = (self._exhibits, self.diary, self._progress, partial(self._retold, copy(config)), self.problems)
+            self._printshop = Printshop(self.project, self.locale, *told)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
         shown = self._exhibits
@@ -156,7 +148,25 @@ class Edition:
     def _printing(self) -> bool:
         """Return whether sheets are made: not for a preview, and not for a language that nobody speaks."""
         wanted = self.project.order is not None and not self.annotator and not self.locale.language.pseudo
-        return wanted and not list(Shop.check(self.project))
+        return wanted and not list(prints.check(self.project))
+
+    def _shown(self, config: MkDocsConfig, wording: Wording, problems: list[Problem]) -> Exhibits:
+        """Return the sources and excerpts as one language shows them."""
+        templates = referring.environment([Path(folder) for folder in config.theme.dirs], wording)
+        templates.bytecode_cache = self._kept("figures-%s")
+        site_name = wording.translations.words(config.site_name, SITE_NAME)
+        site = (self._pictures, site_name, config.site_url or "", self._extension.locating)
+        return Exhibits(self.library, wording, templates, *site, problems)
+
+    def _retold(self, config: MkDocsConfig, locale: Locale) -> Retelling:
+        """Return what tells pages in another language, with a configuration as it was read."""
+        translations = self.editions[locale.tag]
+        shown = self._shown(config, Wording(locale, translations), [])
+
+        def converter(extension: TranslationExtension) -> Markdown:
+            return SharedConverter(config, [extension, shown.citations, shown.excerpts], locale.language).converter
+
+        return Retelling(self.project, self.diary, shown, translations, config.site_url or "", converter)
 
     def _kept(self, names: str) -> FileSystemBytecodeCache | None:
         """Return where compiled templates are kept; names apart, as the two environments escape differently."""
@@ -226,21 +236,8 @@ class Edition:
             name = register_of.name(self.project, excerpt.path)
             state.data[name] = self._data.setdefault(name, excerpt_messages(excerpt, self.project.source.tag))
         self._index.add(uri, page.title or "", self._collector.sections)
-        if self._prints and page.meta.get("summary"):
-            self._leaves[page.file.src_uri] = self._leaf(page)
-
-    def _leaf(self, page: Page) -> Leaf:
-        """Return what a page is printed from."""
-        return Leaf(
-            uri=page.file.src_uri,
-            shown=self.project.shown(self.project.content / page.file.src_uri),
-            title=page.title or "",
-            meta=page.meta,
-            body=(page.content or "").partition("</h1>")[2] or page.content or "",
-            address=page.canonical_url or "",
-            uses=tuple(placed.use for placed in self._exhibits.excerpts.placed if placed.use),
-            numbers=dict(self._exhibits.citations.numbers),
-        )
+        if self._printshop:
+            self._printshop.take(page)
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
@@ -269,7 +266,7 @@ class Edition:
         dates = page.meta if page else {}
         uri = page.file.src_uri if page and page.file else ""
         event = self.diary.events.get(uri)
-        files = self._files_of(page)
+        files = self._printshop.files(uri) if self._printshop else ()
         return {
             "locale": self.locale,
             "source": self.project.source,
@@ -284,12 +281,9 @@ class Edition:
             "related": self._pages(dates.get("related") or []),
             "explainers": self._pages(event.said.explainers) if event else [],
             **(self._agenda.page(uri, dates) if event else {"event": None}),
-            "related": [
-                file.page for name in dates.get("related") or [] if (file := self._files.get_file_from_path(name))
-            ],
             "prints": offered(files, self.project.locales),
             "card": next((file for file in files if file.product is Product.CARD), None),
-            "sheets": f"{self.locale.tag}/{page.file.src_uri.rpartition('.')[0]}" if page and page.file else "",
+            "sheets": f"{self.locale.tag}/{uri.rpartition('.')[0]}",
             "menu": Markup(self._menu.html(page)) if page else "",
             "stylesheets": self._stylesheets,
             "all_pages": f"{self.locale.tag}/{made.ALL_PAGES}",
@@ -302,13 +296,6 @@ class Edition:
     def _pages(self, paths: Iterable[str]) -> list[Page | None]:
         """Return the pages of these paths under content/; MkDocs has said which are not there."""
         return [file.page for path in paths if (file := self._files.get_file_from_path(path))]
-    def _files_of(self, page: Page | None) -> tuple[Made, ...]:
-        """Return what was made of a page; it is printed when its templates ask for it."""
-        leaf = self._leaves.get(page.file.src_uri) if page and page.file else None
-        if leaf is None or self._prints is None:
-            return ()
-        row = None if self.locale.source else self._progress.row(leaf.uri, self.locale)
-        return self._prints.files(Papers(self._exhibits).paper(leaf, row), leaf.shown)
 
     def _alternate(self, locale: Locale, page: Page | None) -> dict[str, Any]:
         """Return how one language of this page is reached, and whether it has any translation."""
@@ -363,8 +350,8 @@ class Edition:
             self._exhibits.downloads.write(folder)
         calendars = self._calendars(config)
         calendars.write(map(partial(self._notice, calendars), self.diary.events.values()), folder)
-        if self._prints:
-            self._prints.write(folder)
+        if self._printshop:
+            self._printshop.write(folder)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
 

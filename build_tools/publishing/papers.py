@@ -9,6 +9,9 @@ from typing import Any
 import lxml.html
 
 from build_tools.catalogs.status import Row
+from build_tools.events.diary import Diary
+from build_tools.events.presentation import Shown
+from build_tools.events.presenter import EventPresenter
 from build_tools.excerpts import alternatives, charts
 from build_tools.excerpts.figures import NONE
 from build_tools.excerpts.formats import Formats
@@ -17,7 +20,9 @@ from build_tools.excerpts.pictures import NotDrawnError
 from build_tools.excerpts.presentation import selected
 from build_tools.excerpts.presenter import Presenter
 from build_tools.languages import Language
+from build_tools.press import codes, products
 from build_tools.press.paper import Figure, Paper
+from build_tools.press.products import Product
 from build_tools.publishing import standing
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.text.translation import Fallback
@@ -31,7 +36,8 @@ class Leaf:
     """A page as it was converted: `uri` is its path under content/, `shown` how problems name it.
 
     `meta` is its front matter in the language, `body` its HTML without the heading. `uses` are the excerpts that
-    it shows and `numbers` those of its sources. `address` is empty without site_url.
+    it shows and `numbers` those of its sources, `pictures` files by what it calls them. `address` is empty without
+    site_url.
     """
 
     uri: str
@@ -42,6 +48,7 @@ class Leaf:
     address: str = ""
     uses: Sequence[Use] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -51,9 +58,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Makes papers in one language, with the sources and excerpts of its edition."""
+    """Makes papers in one language, with the sources, excerpts and events of its edition."""
 
     exhibits: Exhibits
+    diary: Diary
 
     def paper(self, leaf: Leaf, row: Row | None) -> Paper:
         """Return a page as its sheets need it; `row` says how far it is translated, None in the source language."""
@@ -79,7 +87,19 @@ class Papers:
             body=leaf.body,
             figures=tuple(self._figures(leaf)),
             references=tuple(references.of(key) for key in leaf.numbers),
+            event=self._event(leaf.uri),
+            code=self._code(leaf.address),
         )
+
+    def _event(self, uri: str) -> Shown | None:
+        if (event := self.diary.events.get(uri)) is None:
+            return None
+        wording = self.exhibits.plain
+        return EventPresenter(wording, Formats(wording), self.exhibits.library.sources).present(event)
+
+    def _code(self, address: str) -> bytes:
+        title = self.exhibits.plain.words(products.TITLES[Product.CODE], products.CONTEXT)
+        return codes.svg(address, title) if address else b""
 
     def _figures(self, leaf: Leaf) -> Iterator[Figure]:
         captions = _captions(leaf.body, self.exhibits.plain.translations.source) if leaf.uses else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,9 +11,8 @@ from build_tools.configuration import PLUGIN, line_of
 from build_tools.excerpts.cache import CHARTS, Cache
 from build_tools.excerpts.pictures import FOLDER as FONTS
 from build_tools.locales import Locale
-from build_tools.press import every, templates
-from build_tools.press.common import Setting
-from build_tools.press.order import Order
+from build_tools.press import codes, every, templates
+from build_tools.press.every import Run
 from build_tools.press.paper import Paper
 from build_tools.press.printer import PRINTED, Printer
 from build_tools.press.products import TITLES, Made, Product
@@ -21,7 +20,6 @@ from build_tools.press.sheet import Format, Printed, Remark, Sheet
 from build_tools.press.typst import NotPrintedError
 from build_tools.problems import Problem, Severity
 from build_tools.project import Project
-from build_tools.text.wording import Wording
 
 UNLETTERED = re.compile(r'the text `"(?P<letters>.*)"` could not be displayed')
 UNKNOWN_FONT = "unknown font family: "
@@ -32,52 +30,29 @@ SIZE = slice(16, 24)  # of a PNG file: width and height, four bytes each
 SHORTEN = {Product.HANDOUT: "Shorten summary or key_points, or set handout_pages."}
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """What prints for one language."""
-
-    project: Project
-    setting: Setting
-    printer: Printer
-
-    @classmethod
-    def check(cls, project: Project) -> Iterator[Problem]:
-        """Yield that a project has nothing to print with."""
-        folder = (project.overrides or project.root / "overrides") / templates.FOLDER
-        if project.order and not (folder / FRAME).is_file():
-            line = line_of(project.config_file, ("plugins", PLUGIN, "press"))
-            fact = f"there are no templates to print with: {project.shown(folder / FRAME)} does not exist."
-            hint = f"Bring {project.shown(folder)}/ back, or remove press."
-            yield Problem(project.shown(project.config_file), line, fact, hint)
-
-    @classmethod
-    def of(cls, project: Project, wording: Wording) -> Shop:
-        """Return what prints with the templates of a project."""
-        folder = (project.overrides or project.root) / templates.FOLDER
-        printer = Printer(folder, Cache(project.root / PRINTED), project.root / CHARTS / FONTS)
-        return cls(project, Setting(project.order or Order(), templates.words(folder, wording)), printer)
-
-
 @dataclass(slots=True)
 class Prints:
-    """Prints page by page; `made` has the files of each, by its path under content/ without the ending."""
+    """Prints page by page with one printer, whose templates are those of a project.
 
-    shop: Callable[[], Shop]
+    `made` has the files of each page, by its path under content/ without the ending.
+    """
+
+    project: Project
+    printer: Printer
     problems: list[Problem]
     made: dict[str, tuple[Made, ...]] = field(default_factory=dict)
-    _shop: Shop | None = None
 
-    @property
-    def used(self) -> Set[str]:
-        """What of the cache this edition needs."""
-        return self._shop.printer.cache.used if self._shop else frozenset()
+    @classmethod
+    def of(cls, project: Project, problems: list[Problem]) -> Prints:
+        """Return what prints a project; `problems` takes what is wrong with it."""
+        cache = Cache(project.root / PRINTED)
+        return cls(project, Printer(folder(project), cache, project.root / CHARTS / FONTS), problems)
 
-    def files(self, paper: Paper, shown: str) -> tuple[Made, ...]:
+    def files(self, run: Run, shown: str) -> tuple[Made, ...]:
         """Return the files of a page, whose path in problems is `shown`; what cannot be printed is a problem."""
-        if paper.path not in self.made:
-            self._shop = self._shop or self.shop()
-            self.made[paper.path] = tuple(self._printed(paper, shown, self._shop))
-        return self.made[paper.path]
+        if run.paper.path not in self.made:
+            self.made[run.paper.path] = tuple(self._printed(run, shown))
+        return self.made[run.paper.path]
 
     def write(self, folder: Path) -> None:
         """Write all files into the folder of the language."""
@@ -87,11 +62,12 @@ class Prints:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(made.data)
 
-    def _printed(self, paper: Paper, shown: str, shop: Shop) -> Iterator[Made]:
-        complaints = Complaints(shop.project, paper, shown)
-        for sheet in every.sheets(paper, shop.setting):
+    def _printed(self, run: Run, shown: str) -> Iterator[Made]:
+        paper = run.paper
+        complaints = Complaints(self.project, paper, shown)
+        for sheet in every.sheets(run):
             try:
-                printed = shop.printer.printed(sheet)
+                printed = self.printer.printed(sheet)
             except NotPrintedError as error:
                 self.problems += complaints.unprinted(sheet, error)
             except ModuleNotFoundError as error:
@@ -99,6 +75,23 @@ class Prints:
             else:
                 self.problems += complaints.of(sheet, printed)
                 yield _made(paper, sheet, printed)
+        if paper.address:
+            yield from codes.made(paper.id, paper.language.tag, paper.address, run.code)
+
+
+def folder(project: Project) -> Path:
+    """Return where the templates of sheets are."""
+    return (project.overrides or project.root / "overrides") / templates.FOLDER
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Yield that a project has nothing to print with."""
+    frame = folder(project) / FRAME
+    if project.order and not frame.is_file():
+        line = line_of(project.config_file, ("plugins", PLUGIN, "press"))
+        fact = f"there are no templates to print with: {project.shown(frame)} does not exist."
+        hint = f"Bring {project.shown(frame.parent)}/ back, or remove press."
+        yield Problem(project.shown(project.config_file), line, fact, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +128,7 @@ def _made(paper: Paper, sheet: Sheet, printed: Printed) -> Made:
         width, height = (int.from_bytes(printed.data[SIZE][part]) for part in (slice(4), slice(4, 8)))
         pixels = (width, height)
     alternative = every.alternative(paper, sheet)
-    return Made(product, sheet.name, printed.data, printed.pages, pixels, other, alternative)
+    return Made(product, sheet.name, printed.data, printed.pages, pixels, other, printed.preview, alternative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +191,4 @@ class Complaints:
         return f"Shorten {what}, or its translation." if tag != self.project.source.tag else f"Shorten {what}."
 
     def _template(self, name: str) -> str:
-        return self.project.shown((self.project.overrides or self.project.root) / templates.FOLDER / name)
+        return self.project.shown(folder(self.project) / name)

@@ -9,12 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import markdown
-
-import fontpkg_amiri
-import fontpkg_ibm_plex_sans_arabic
 import cvttf_NotoSansCJK_Bold
 import cvttf_NotoSansCJK_Regular
+import fontpkg_amiri
+import fontpkg_ibm_plex_sans_arabic
+
 from build_tools import project as projects
 from build_tools.catalogs import extractors
 from build_tools.excerpts import alternatives, charts, library
@@ -22,7 +21,6 @@ from build_tools.excerpts.cache import CHARTS, Cache
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.pictures import Pictures
 from build_tools.excerpts.presenter import Presenter
-from build_tools.languages import Language
 from build_tools.press import templates
 from build_tools.press.common import Setting, common
 from build_tools.press.paper import Figure, Paper
@@ -99,9 +97,7 @@ def _title(body: str) -> str:
     return next(line for line in body.split("\n") if line.startswith("# ")).removeprefix("# ").partition(" {#")[0]
 
 
-def _figure(
-    name: str, data: library.Library, presenter: Presenter, wording: Wording, pictures: Pictures
-) -> Figure:
+def _figure(name: str, data: library.Library, presenter: Presenter, wording: Wording, pictures: Pictures) -> Figure:
     excerpt, formats = data.excerpts[name], Formats(wording)
     spec = charts.spec(excerpt, excerpt.rows, wording, formats)
     chart = pictures.svg(spec) if spec else ""

@@ -31,13 +31,15 @@ def told(paper: Paper, setting: Setting) -> dict[str, object]:
     return {**common(paper, setting), "said": [words for words in said if words]}
 
 
-def leaflet(paper: Paper, setting: Setting) -> Iterator[Sheet]:
+def leaflet(run: every.Run) -> Iterator[Sheet]:
+    paper, setting = run.paper, run.setting
     file = name(paper.id, Product.HANDOUT, paper.language.tag, "pdf")
     data, most = told(paper, setting), setting.order.handout_pages
     yield Sheet(file, "leaflet.typ", Format.PDF, data, pictures(paper), most)
 
 
-def card(paper: Paper, setting: Setting) -> Iterator[Sheet]:
+def card(run: every.Run) -> Iterator[Sheet]:
+    paper, setting = run.paper, run.setting
     file = name(paper.id, Product.CARD, paper.language.tag, "png")
     yield Sheet(file, "small.typ", Format.PNG, common(paper, setting))
 

@@ -1,0 +1,140 @@
+"""The print shop: takes in pages as an edition converts them, and has them printed when they are asked for."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from build_tools.events.diary import Diary
+from build_tools.locales import Locale
+from build_tools.press import products, templates
+from build_tools.press.common import Setting
+from build_tools.press.every import Run
+from build_tools.press.order import Order
+from build_tools.press.paper import Paper
+from build_tools.press.products import Made, Product
+from build_tools.problems import Problem
+from build_tools.project import Project
+from build_tools.publishing import addresses, prints
+from build_tools.publishing.exhibits import Exhibits
+from build_tools.publishing.papers import Leaf, Papers
+from build_tools.publishing.prints import Prints
+from build_tools.publishing.progress import Progress
+from build_tools.publishing.retelling import Retelling
+from build_tools.text.wording import Wording
+
+PICTURE = re.compile(r'<img\b[^>]*? src="([^":]+)"')
+Tell = Callable[[Locale], Retelling]
+
+
+@dataclass(slots=True)
+class Printshop:
+    """Prints the pages of one language that have a summary or announce an event; `tell` tells them in another one.
+
+    An edition brings every page once it is converted (`take`), asks for its files when it writes the page (`files`),
+    and has all of them written at its end (`write`).
+    """
+
+    project: Project
+    locale: Locale
+    exhibits: Exhibits
+    diary: Diary
+    progress: Progress
+    tell: Tell
+    problems: list[Problem]
+    _prints: Prints = field(init=False)
+    _leaves: dict[str, Leaf] = field(default_factory=dict)
+    _told: dict[str, Retelling] = field(default_factory=dict)
+    _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Get ready to print."""
+        self._prints = Prints.of(self.project, self.problems)
+
+    @property
+    def used(self) -> Set[str]:
+        """What of the cache this edition needs."""
+        return self._prints.printer.cache.used
+
+    @property
+    def made(self) -> Mapping[str, tuple[Made, ...]]:
+        """The files of every page that was printed, by its path under content/ without the ending."""
+        return self._prints.made
+
+    def take(self, page: Any) -> None:
+        """Take in a page of MkDocs that was just converted."""
+        uri, excerpts = page.file.src_uri, self.exhibits.excerpts
+        if not page.meta.get("summary") and uri not in self.diary.events:
+            return
+        content = page.content or ""
+        self._leaves[uri] = Leaf(
+            uri=uri,
+            shown=self.project.shown(self.project.content / uri),
+            title=page.title or "",
+            meta=page.meta,
+            body=content.partition("</h1>")[2] or content,
+            address=page.canonical_url or "",
+            uses=tuple(placed.use for placed in excerpts.placed if placed.use),
+            numbers=dict(self.exhibits.citations.numbers),
+            pictures=self._pictures(content, posixpath.dirname(page.url)),
+        )
+
+    def files(self, uri: str) -> tuple[Made, ...]:
+        """Return what is made of a page, by its path under content/; it is printed when it was not yet."""
+        leaf = self._leaves.get(uri)
+        if leaf is None:
+            return ()
+        title = self.exhibits.plain.words(products.TITLES[Product.CODE], products.CONTEXT)
+        paper, setting = self._paper(self.exhibits, leaf), self._setting(self.exhibits.plain)
+        pictures = {**leaf.pictures, **self._pictures(leaf.body, posixpath.dirname(uri))}
+        return self._prints.files(Run(paper, setting, pictures, lambda: self._others(uri), title), leaf.shown)
+
+    def write(self, folder: Path) -> None:
+        """Write the files of all pages into the folder of the language."""
+        for uri in self._leaves:
+            self.files(uri)
+        self._prints.write(folder)
+
+    def _paper(self, exhibits: Exhibits, leaf: Leaf) -> Paper:
+        locale = exhibits.plain.locale
+        row = None if locale.source else self.progress.row(leaf.uri, locale)
+        return Papers(exhibits, self.diary).paper(leaf, row)
+
+    def _setting(self, wording: Wording) -> Setting:
+        tag = wording.locale.tag
+        if tag not in self._words:
+            self._words[tag] = templates.words(prints.folder(self.project), wording)
+        return Setting(self.project.order or Order(), self._words[tag])
+
+    def _others(self, uri: str) -> list[tuple[Paper, Setting]]:
+        """Return a page in all other languages."""
+        return [self._other(uri, locale) for locale in foreign(self.project.locales, self.locale)]
+
+    def _other(self, uri: str, locale: Locale) -> tuple[Paper, Setting]:
+        if locale.tag not in self._told:
+            self._told[locale.tag] = self.tell(locale)
+        told = self._told[locale.tag]
+        leaf = told.leaf(uri, lambda html: self._pictures(html, posixpath.dirname(uri)))
+        return self._paper(told.exhibits, leaf), self._setting(told.exhibits.plain)
+
+    def _pictures(self, html: str, folder: str) -> dict[str, bytes]:
+        """Return the pictures of content/ that HTML shows, by what it calls them from a folder of the site or of content/."""
+        found = dict[str, bytes]()
+        for source in PICTURE.findall(html):
+            called = unescape(source)
+            place = posixpath.normpath(posixpath.join(folder, unquote(called.partition("?")[0].partition("#")[0])))
+            path = self.project.content / place.removeprefix(f"{addresses.MEDIA}/")
+            if path.resolve().is_relative_to(self.project.content.resolve()) and path.is_file():
+                found[called] = path.read_bytes()
+        return found
+
+
+def foreign(locales: Iterable[Locale], own: Locale) -> list[Locale]:
+    """Return the languages that people read, but for one's own."""
+    return [locale for locale in locales if locale.tag != own.tag and not locale.language.pseudo]
