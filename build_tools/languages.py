@@ -108,8 +108,9 @@ class Language:
         if other.pseudo:
             return ""
         # The whole tag first: "Simplified Chinese" stands better in brackets than "Chinese (Simplified)".
-        names = {**self.babel.languages, **NAMES.get(self.babel.language, {})}
-        return names.get(str(other.babel)) or other.babel.get_display_name(self.babel) or ""
+        own, tag = self.babel, str(other.babel)
+        known = NAMES.get(own.language, {}).get(tag) or own.languages.get(tag)
+        return known or other.babel.get_display_name(own) or ""
 
     @property
     def quotes(self) -> str:

@@ -18,14 +18,13 @@ class Run:
     """One page in one language, to be printed.
 
     `pictures` are those of content/ that it shows, by what its HTML calls them in any language; `others` gives the
-    page in all other languages, each with what its sheets share. `code` says in words what a QR code is.
+    page in all other languages, each with what its sheets share.
     """
 
     paper: Paper
     setting: Setting
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     others: Callable[[], Sequence[tuple[Paper, Setting]]] = tuple
-    code: str = ""
 
     @property
     def data(self) -> dict[str, Any]:

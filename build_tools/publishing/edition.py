@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
-from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +36,7 @@ from build_tools.locales import Locale
 from build_tools.press.products import Product
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import addresses, bibliography, fonts, made, prints, theme
+from build_tools.publishing import addresses, bibliography, fonts, made, prints, retelling, theme
 from build_tools.publishing.agenda import Agenda
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.calendars import Calendars
@@ -129,7 +128,10 @@ class Edition:
         self.problems += problems
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
-        self._exhibits = self._shown(config, self.wording, self.problems)
+        templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
+        templates.bytecode_cache = self._kept("figures-%s")
+        self._exhibits = self._shown(config, self.wording, templates)
+        self._exhibits.problems = self.problems
         presenter = EventPresenter(self.wording, Formats(self.wording), self.library.sources)
         self._agenda = Agenda(self.diary, presenter, self.locale.tag, config.site_url or "")
         if self.locale.source:
@@ -150,23 +152,17 @@ class Edition:
         wanted = self.project.order is not None and not self.annotator and not self.locale.language.pseudo
         return wanted and not list(prints.check(self.project))
 
-    def _shown(self, config: MkDocsConfig, wording: Wording, problems: list[Problem]) -> Exhibits:
+    def _shown(self, config: MkDocsConfig, wording: Wording, templates: Environment) -> Exhibits:
         """Return the sources and excerpts as one language shows them."""
-        templates = referring.environment([Path(folder) for folder in config.theme.dirs], wording)
-        templates.bytecode_cache = self._kept("figures-%s")
-        site_name = wording.translations.words(config.site_name, SITE_NAME)
-        site = (self._pictures, site_name, config.site_url or "", self._extension.locating)
-        return Exhibits(self.library, wording, templates, *site, problems)
+        site = (wording.translations.words(config.site_name, SITE_NAME), config.site_url or "")
+        return Exhibits(self.library, wording, templates, self._pictures, *site, self._extension.locating)
 
     def _retold(self, config: MkDocsConfig, locale: Locale) -> Retelling:
         """Return what tells pages in another language, with a configuration as it was read."""
         translations = self.editions[locale.tag]
-        shown = self._shown(config, Wording(locale, translations), [])
-
-        def converter(extension: TranslationExtension) -> Markdown:
-            return SharedConverter(config, [extension, shown.citations, shown.excerpts], locale.language).converter
-
-        return Retelling(self.project, self.diary, shown, translations, config.site_url or "", converter)
+        shown = self._shown(config, Wording(locale, translations), retelling.templates())
+        convert = partial(SharedConverter, config, language=locale.language)
+        return Retelling(self.project, self.diary, shown, translations, config.site_url or "", convert)
 
     def _kept(self, names: str) -> FileSystemBytecodeCache | None:
         """Return where compiled templates are kept; names apart, as the two environments escape differently."""

@@ -20,15 +20,14 @@ from build_tools.excerpts.pictures import NotDrawnError
 from build_tools.excerpts.presentation import selected
 from build_tools.excerpts.presenter import Presenter
 from build_tools.languages import Language
-from build_tools.press import codes, products
 from build_tools.press.paper import Figure, Paper
-from build_tools.press.products import Product
 from build_tools.publishing import standing
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.text.translation import Fallback
 
-FIGURES = "//figure[starts-with(@class, 'excerpt ')]"
-TITLE = "./figcaption/strong[contains(@class, 'excerpt__title')][1]"
+FIGURES = "//figure[@class = 'excerpt' or starts-with(@class, 'excerpt ')]"
+TITLE = "./figcaption/strong[contains(@class, 'excerpt__title')][1] | ./figcaption[../@data-excerpt]"
+"""The title of a figure; an empty figure has nothing but the words that the page gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,11 @@ class Papers:
     exhibits: Exhibits
     diary: Diary
 
-    def paper(self, leaf: Leaf, row: Row | None) -> Paper:
-        """Return a page as its sheets need it; `row` says how far it is translated, None in the source language."""
+    def paper(self, leaf: Leaf, row: Row | None, code: bytes = b"") -> Paper:
+        """Return a page as its sheets need it, with its QR code as SVG.
+
+        `row` says how far it is translated, None in the source language.
+        """
         meta, wording = leaf.meta, self.exhibits.plain
         language = wording.locale.language
         references = self.exhibits.citations.references
@@ -88,7 +90,7 @@ class Papers:
             figures=tuple(self._figures(leaf)),
             references=tuple(references.of(key) for key in leaf.numbers),
             event=self._event(leaf.uri),
-            code=self._code(leaf.address),
+            code=code,
         )
 
     def _event(self, uri: str) -> Shown | None:
@@ -96,10 +98,6 @@ class Papers:
             return None
         wording = self.exhibits.plain
         return EventPresenter(wording, Formats(wording), self.exhibits.library.sources).present(event)
-
-    def _code(self, address: str) -> bytes:
-        title = self.exhibits.plain.words(products.TITLES[Product.CODE], products.CONTEXT)
-        return codes.svg(address, title) if address else b""
 
     def _figures(self, leaf: Leaf) -> Iterator[Figure]:
         captions = _captions(leaf.body, self.exhibits.plain.translations.source) if leaf.uses else []
@@ -126,7 +124,11 @@ def _captions(body: str, source: Language) -> list[str]:
     """Return the title of each figure of a page, its own or that of the excerpt."""
     root = lxml.html.fragment_fromstring(body, create_parent="div")
     found = list[str]()
-    for title in (title for figure in root.xpath(FIGURES) for title in figure.xpath(TITLE)):
+    for figure in root.xpath(FIGURES):
+        title = next(iter(figure.xpath(TITLE)), None)
+        if title is None:
+            found.append("")
+            continue
         words = " ".join(title.text_content().split())
         fallback = title.xpath("descendant-or-self::*[@lang=$tag]", tag=source.tag)
         found.append(Fallback(words, source) if fallback else words)

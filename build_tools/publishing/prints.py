@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.configuration import PLUGIN, line_of
 from build_tools.excerpts.cache import CHARTS, Cache
 from build_tools.excerpts.pictures import FOLDER as FONTS
 from build_tools.locales import Locale
-from build_tools.press import codes, every, templates
+from build_tools.press import every, templates
 from build_tools.press.every import Run
 from build_tools.press.paper import Paper
 from build_tools.press.printer import PRINTED, Printer
@@ -32,15 +32,11 @@ SHORTEN = {Product.HANDOUT: "Shorten summary or key_points, or set handout_pages
 
 @dataclass(slots=True)
 class Prints:
-    """Prints page by page with one printer, whose templates are those of a project.
-
-    `made` has the files of each page, by its path under content/ without the ending.
-    """
+    """Prints page by page with one printer, whose templates are those of a project."""
 
     project: Project
     printer: Printer
     problems: list[Problem]
-    made: dict[str, tuple[Made, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project, problems: list[Problem]) -> Prints:
@@ -48,21 +44,8 @@ class Prints:
         cache = Cache(project.root / PRINTED)
         return cls(project, Printer(folder(project), cache, project.root / CHARTS / FONTS), problems)
 
-    def files(self, run: Run, shown: str) -> tuple[Made, ...]:
-        """Return the files of a page, whose path in problems is `shown`; what cannot be printed is a problem."""
-        if run.paper.path not in self.made:
-            self.made[run.paper.path] = tuple(self._printed(run, shown))
-        return self.made[run.paper.path]
-
-    def write(self, folder: Path) -> None:
-        """Write all files into the folder of the language."""
-        for path, files in self.made.items():
-            for made in files:
-                place = folder / path / made.name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(made.data)
-
-    def _printed(self, run: Run, shown: str) -> Iterator[Made]:
+    def files(self, run: Run, shown: str) -> Iterator[Made]:
+        """Yield the files of a page, whose path in problems is `shown`; what cannot be printed is a problem."""
         paper = run.paper
         complaints = Complaints(self.project, paper, shown)
         for sheet in every.sheets(run):
@@ -75,8 +58,6 @@ class Prints:
             else:
                 self.problems += complaints.of(sheet, printed)
                 yield _made(paper, sheet, printed)
-        if paper.address:
-            yield from codes.made(paper.id, paper.language.tag, paper.address, run.code)
 
 
 def folder(project: Project) -> Path:

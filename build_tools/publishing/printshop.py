@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
 from build_tools.events.diary import Diary
 from build_tools.locales import Locale
-from build_tools.press import products, templates
+from build_tools.press import codes, products, templates
 from build_tools.press.common import Setting
 from build_tools.press.every import Run
 from build_tools.press.order import Order
@@ -50,6 +50,7 @@ class Printshop:
     problems: list[Problem]
     _prints: Prints = field(init=False)
     _leaves: dict[str, Leaf] = field(default_factory=dict)
+    _files: dict[str, tuple[Made, ...]] = field(default_factory=dict)
     _told: dict[str, Retelling] = field(default_factory=dict)
     _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -61,11 +62,6 @@ class Printshop:
     def used(self) -> Set[str]:
         """What of the cache this edition needs."""
         return self._prints.printer.cache.used
-
-    @property
-    def made(self) -> Mapping[str, tuple[Made, ...]]:
-        """The files of every page that was printed, by its path under content/ without the ending."""
-        return self._prints.made
 
     def take(self, page: Any) -> None:
         """Take in a page of MkDocs that was just converted."""
@@ -90,21 +86,37 @@ class Printshop:
         leaf = self._leaves.get(uri)
         if leaf is None:
             return ()
+        if uri not in self._files:
+            found = self._codes(leaf)
+            svg = next((made.data for made in found if made.name.endswith(".svg")), b"")
+            run = Run(
+                self._paper(self.exhibits, leaf, svg),
+                self._setting(self.exhibits.plain),
+                {**leaf.pictures, **self._pictures(leaf.body, posixpath.dirname(uri))},
+                lambda: self._others(uri),
+            )
+            self._files[uri] = (*self._prints.files(run, leaf.shown), *found)
+        return self._files[uri]
+
+    def _codes(self, leaf: Leaf) -> tuple[Made, ...]:
+        """Return the QR codes that lead to a page, as files; without an address there are none."""
+        if not leaf.address:
+            return ()
         title = self.exhibits.plain.words(products.TITLES[Product.CODE], products.CONTEXT)
-        paper, setting = self._paper(self.exhibits, leaf), self._setting(self.exhibits.plain)
-        pictures = {**leaf.pictures, **self._pictures(leaf.body, posixpath.dirname(uri))}
-        return self._prints.files(Run(paper, setting, pictures, lambda: self._others(uri), title), leaf.shown)
+        return tuple(codes.made(PurePosixPath(leaf.path).name, self.locale.tag, leaf.address, title))
 
     def write(self, folder: Path) -> None:
         """Write the files of all pages into the folder of the language."""
-        for uri in self._leaves:
-            self.files(uri)
-        self._prints.write(folder)
+        for uri, leaf in self._leaves.items():
+            for made in self.files(uri):
+                place = folder / leaf.path / made.name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(made.data)
 
-    def _paper(self, exhibits: Exhibits, leaf: Leaf) -> Paper:
+    def _paper(self, exhibits: Exhibits, leaf: Leaf, code: bytes = b"") -> Paper:
         locale = exhibits.plain.locale
         row = None if locale.source else self.progress.row(leaf.uri, locale)
-        return Papers(exhibits, self.diary).paper(leaf, row)
+        return Papers(exhibits, self.diary).paper(leaf, row, code)
 
     def _setting(self, wording: Wording) -> Setting:
         tag = wording.locale.tag

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-import markdown
+from jinja2 import DictLoader, Environment
+from markdown import Markdown
+from markdown.extensions import Extension
 
 from build_tools.catalogs.extractors import read
 from build_tools.events.diary import Diary
+from build_tools.excerpts.block import ExcerptExtension
 from build_tools.project import Project
+from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.papers import Leaf
+from build_tools.sources.references import TEMPLATE
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.translation import Fallback, Translations
 
@@ -23,30 +28,34 @@ PAGE = re.compile(r'(?<= href=")([^":?#]*?)(?:README|([^"/:?#]+))\.(?:md|markdow
 
 @dataclass(slots=True)
 class Retelling:
-    """Converts pages into one language; `converter` is made of the extensions that belong to it, once."""
+    """Converts pages into one language; `convert` makes the converter, once, of the extensions that belong to it.
+
+    Figures of excerpts stay empty: sheets show them in their own way.
+    """
 
     project: Project
     diary: Diary
     exhibits: Exhibits
     translations: Translations
     site_url: str
-    converter: Callable[[TranslationExtension], markdown.Markdown]
+    convert: Callable[[Sequence[Extension]], SharedConverter]
     _extension: TranslationExtension = field(init=False)
-    _converter: markdown.Markdown | None = None
+    _excerpts: ExcerptExtension = field(init=False)
+    _converter: Markdown | None = None
 
     def __post_init__(self) -> None:
         """Get ready to translate."""
         self._extension = TranslationExtension(self.translations, locating=False)
+        self._excerpts = ExcerptExtension(self.exhibits.library)
 
     def leaf(self, uri: str, pictures: Callable[[str], Mapping[str, bytes]]) -> Leaf:
         """Return a page, by its path under content/; `pictures` finds those that HTML shows."""
         if self._converter is None:
-            self._converter = self.converter(self._extension)
+            self._converter = self.convert([self._extension, self.exhibits.citations, self._excerpts]).converter
         path = self.project.content / uri
         shown = self.project.shown(path)
         head = self.diary.head(uri, shown, read(path, shown)[0])
         body = PAGE.sub(_target, self._converter.reset().convert(head.body))
-        excerpts, citations = self.exhibits.excerpts, self.exhibits.citations
         return Leaf(
             uri=uri,
             shown=shown,
@@ -54,8 +63,8 @@ class Retelling:
             meta=head.translate(self.exhibits.plain.words),
             body=body.partition("</h1>")[2] or body,
             address=self._address(uri),
-            uses=tuple(placed.use for placed in excerpts.placed if placed.use),
-            numbers=dict(citations.numbers),
+            uses=tuple(placed.use for placed in self._excerpts.placed if placed.use),
+            numbers=dict(self.exhibits.citations.numbers),
             pictures=pictures(body),
         )
 
@@ -71,6 +80,11 @@ class Retelling:
     def _address(self, uri: str) -> str:
         place = PAGE.sub(_target, f' href="{uri}"')[len(' href="') : -1]
         return urljoin(self.site_url, f"{self.translations.language.tag}/{place}") if self.site_url else ""
+
+
+def templates() -> Environment:
+    """Return templates that show nothing of a source: sheets list the sources of a page in their own way."""
+    return Environment(loader=DictLoader({TEMPLATE: ""}))
 
 
 def _target(link: re.Match[str]) -> str:

@@ -49,4 +49,4 @@ def mark(row: Row | None, wording: Wording) -> str:
     """Return in a few words that a translation is a draft; empty where it was reviewed as it is."""
     if row is None or row.standing is Standing.REVIEWED:
         return ""
-    return wording.words(MARKS[row.standing] if row.standing else UNTRANSLATED, CONTEXT)
+    return wording.words(MARKS.get(row.standing, UNTRANSLATED) if row.standing else UNTRANSLATED, CONTEXT)

@@ -248,3 +248,40 @@ def test_without_templates_to_print_with_the_build_says_so(press: Path, explaine
         "mkdocs.yml:19: there are no templates to print with: overrides/print/frame.typ does not exist."
         " Bring overrides/print/ back, or remove press."
     )
+
+
+def other(run: every.Run) -> Iterator[Sheet]:
+    """Print what a page is in the other languages."""
+    for paper, setting in run.others():
+        file = name(paper.id, Product.PARALLEL, run.paper.language.tag, "pdf", paper.language.tag)
+        links = re.findall(r'href="([^"]*)"', paper.body)
+        pictures_of = [f"{called} {len(data)}" for called, data in run.pictures.items()]
+        data = told(paper, setting)
+        data["said"] = [*data["said"], *links, *pictures_of]  # type: ignore[misc]
+        yield Sheet(file, "leaflet.typ", Format.PDF, {**data, "title": f"{paper.title} {paper.language.tag}"})
+
+
+def test_a_page_is_told_in_all_other_languages(
+    press: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(every, "PRODUCTS", (other,))
+    change(CONFIG, "site_name:", "site_url: https://example.org/a/\nsite_name:")
+    Path("content/pictures").mkdir()
+    Path("content/pictures/tree.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    Path("content/more").mkdir()
+    text = "# More\n\nSee [all](../index.md#excerpt-fruit).\n\n![A tree](../pictures/tree.svg)\n"
+    Path("content/more/page.md").write_text(f"---\nsummary: More of it.\n---\n\n{text}", "utf-8")
+    change(CONFIG, "  - index.md\n", "  - index.md\n  - more/page.md\n")
+    assert explainers("sync").status == 0
+    assert explainers("build").err == ""
+    document = pypdfium2.PdfDocument("site/ug/more/page/page-parallel-ug-zh-Hans.pdf")
+    said = " ".join(document[0].get_textpage().get_text_bounded().split())
+    assert said.startswith("More zh-Hans")
+    assert "Not translated yet" in said
+    assert "https://example.org/a/zh-Hans/more/page.html" in said
+    assert "../index.html#excerpt-fruit" in said
+    assert "../../assets/media/pictures/tree.svg 41 ../pictures/tree.svg 41" in said
+    document = pypdfium2.PdfDocument("site/en/index/index-parallel-en-zh-Hans.pdf")
+    said = " ".join("".join(page.get_textpage().get_text_bounded() for page in document).split())
+    assert "果园的数字 zh-Hans" in said
+    assert "收成，其中一年不完整" in said  # what the page calls its second figure
