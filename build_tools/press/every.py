@@ -17,7 +17,7 @@ from build_tools.press.sheet import Format, Sheet
 class Run:
     """One page in one language, to be printed.
 
-    `pictures` are those of content/ that it shows, by what its HTML calls them in any language; `others` gives the
+    `pictures` are those of content/ that it shows, by what its HTML calls them in every language; `others` gives the
     page in all other languages, each with what its sheets share.
     """
 

@@ -92,7 +92,7 @@ class Printshop:
             run = Run(
                 self._paper(self.exhibits, leaf, svg),
                 self._setting(self.exhibits.plain),
-                {**leaf.pictures, **self._pictures(leaf.body, posixpath.dirname(uri))},
+                leaf.pictures,
                 lambda: self._others(uri),
             )
             self._files[uri] = (*self._prints.files(run, leaf.shown), *found)
@@ -132,16 +132,15 @@ class Printshop:
         if locale.tag not in self._told:
             self._told[locale.tag] = self.tell(locale)
         told = self._told[locale.tag]
-        leaf = told.leaf(uri, lambda html: self._pictures(html, posixpath.dirname(uri)))
-        return self._paper(told.exhibits, leaf), self._setting(told.exhibits.plain)
+        return self._paper(told.exhibits, told.leaf(uri)), self._setting(told.exhibits.plain)
 
     def _pictures(self, html: str, folder: str) -> dict[str, bytes]:
-        """Return the pictures of content/ that HTML shows, by what it calls them from a folder of the site or of content/."""
+        """Return the pictures of content/ that HTML shows, by what it calls them from a folder of the site."""
         found = dict[str, bytes]()
         for source in PICTURE.findall(html):
             called = unescape(source)
             place = posixpath.normpath(posixpath.join(folder, unquote(called.partition("?")[0].partition("#")[0])))
-            path = self.project.content / place.removeprefix(f"{addresses.MEDIA}/")
+            path = self.project.content / place.replace("\0", "").removeprefix(f"{addresses.MEDIA}/")
             if path.resolve().is_relative_to(self.project.content.resolve()) and path.is_file():
                 found[called] = path.read_bytes()
         return found

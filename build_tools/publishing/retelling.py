@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urljoin
 
 from jinja2 import DictLoader, Environment
@@ -16,6 +18,7 @@ from build_tools.catalogs.extractors import read
 from build_tools.events.diary import Diary
 from build_tools.excerpts.block import ExcerptExtension
 from build_tools.project import Project
+from build_tools.publishing import addresses
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.papers import Leaf
@@ -24,6 +27,8 @@ from build_tools.text.extension import TranslationExtension
 from build_tools.text.translation import Fallback, Translations
 
 PAGE = re.compile(r'(?<= href=")([^":?#]*?)(?:README|([^"/:?#]+))\.(?:md|markdown|mdown|mkdn|mkd)(?=["#?])')
+
+PICTURE = re.compile(r'(?<= src=")([^":]+)(?=")')
 
 
 @dataclass(slots=True)
@@ -48,14 +53,15 @@ class Retelling:
         self._extension = TranslationExtension(self.translations, locating=False)
         self._excerpts = ExcerptExtension(self.exhibits.library)
 
-    def leaf(self, uri: str, pictures: Callable[[str], Mapping[str, bytes]]) -> Leaf:
-        """Return a page, by its path under content/; `pictures` finds those that HTML shows."""
+    def leaf(self, uri: str) -> Leaf:
+        """Return a page, by its path under content/, whose pictures are called as those of its edition are."""
         if self._converter is None:
             self._converter = self.convert([self._extension, self.exhibits.citations, self._excerpts]).converter
         path = self.project.content / uri
         shown = self.project.shown(path)
         head = self.diary.head(uri, shown, read(path, shown)[0])
         body = PAGE.sub(_target, self._converter.reset().convert(head.body))
+        body = PICTURE.sub(partial(_moved, posixpath.dirname(uri)), body)
         return Leaf(
             uri=uri,
             shown=shown,
@@ -65,7 +71,6 @@ class Retelling:
             address=self._address(uri),
             uses=tuple(placed.use for placed in self._excerpts.placed if placed.use),
             numbers=dict(self.exhibits.citations.numbers),
-            pictures=pictures(body),
         )
 
     def _title(self) -> str:
@@ -90,3 +95,9 @@ def templates() -> Environment:
 def _target(link: re.Match[str]) -> str:
     """Return where MkDocs puts a page."""
     return f"{link[1]}{link[2] or 'index'}.html"
+
+
+def _moved(folder: str, picture: re.Match[str]) -> str:
+    """Return what MkDocs calls a picture that a page calls by its place in content/; the page is in this folder there."""
+    place = posixpath.normpath(posixpath.join(folder, html.unescape(picture[1])))
+    return html.escape(posixpath.relpath(f"{addresses.MEDIA}/{place}", posixpath.join("language", folder)))

@@ -255,6 +255,7 @@ def other(run: every.Run) -> Iterator[Sheet]:
     for paper, setting in run.others():
         file = name(paper.id, Product.PARALLEL, run.paper.language.tag, "pdf", paper.language.tag)
         links = re.findall(r'href="([^"]*)"', paper.body)
+        links += [f"src={called}" for called in re.findall(r'src="([^"]*)"', paper.body)]
         pictures_of = [f"{called} {len(data)}" for called, data in run.pictures.items()]
         data = told(paper, setting)
         data["said"] = [*data["said"], *links, *pictures_of]  # type: ignore[misc]
@@ -280,7 +281,7 @@ def test_a_page_is_told_in_all_other_languages(
     assert "Not translated yet" in said
     assert "https://example.org/a/zh-Hans/more/page.html" in said
     assert "../index.html#excerpt-fruit" in said
-    assert "../../assets/media/pictures/tree.svg 41 ../pictures/tree.svg 41" in said
+    assert "src=../../assets/media/pictures/tree.svg ../../assets/media/pictures/tree.svg 41" in said
     document = pypdfium2.PdfDocument("site/en/index/index-parallel-en-zh-Hans.pdf")
     said = " ".join("".join(page.get_textpage().get_text_bounded() for page in document).split())
     assert "果园的数字 zh-Hans" in said
