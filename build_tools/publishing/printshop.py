@@ -52,6 +52,7 @@ class Printshop:
     _leaves: dict[str, Leaf] = field(default_factory=dict)
     _files: dict[str, tuple[Made, ...]] = field(default_factory=dict)
     _told: dict[str, Retelling] = field(default_factory=dict)
+    _papers: dict[tuple[str, str], tuple[Paper, Setting]] = field(default_factory=dict)
     _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -129,10 +130,14 @@ class Printshop:
         return [self._other(uri, locale) for locale in foreign(self.project.locales, self.locale)]
 
     def _other(self, uri: str, locale: Locale) -> tuple[Paper, Setting]:
+        """Return a page in another language; several sheets may ask for it."""
+        if (uri, locale.tag) in self._papers:
+            return self._papers[uri, locale.tag]
         if locale.tag not in self._told:
             self._told[locale.tag] = self.tell(locale)
         told = self._told[locale.tag]
-        return self._paper(told.exhibits, told.leaf(uri)), self._setting(told.exhibits.plain)
+        found = self._paper(told.exhibits, told.leaf(uri)), self._setting(told.exhibits.plain)
+        return self._papers.setdefault((uri, locale.tag), found)
 
     def _pictures(self, html: str, folder: str) -> dict[str, bytes]:
         """Return the pictures of content/ that HTML shows, by what it calls them from a folder of the site."""
