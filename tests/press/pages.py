@@ -71,7 +71,7 @@ def paper(path: str, tag: str) -> Paper:
     text = (project.content / f"{path}.md").read_text("utf-8")
     head = frontmatter.parse(path, text)
     said = head.translate(wording.words)
-    heading, _, body = md.convert(head.body).partition("</h1>")
+    _heading, _, body = md.convert(head.body).partition("</h1>")
     numbers = exhibits.citations.numbers
     presenter = Presenter(data, wording, formats, numbers)
     return Paper(
