@@ -7,6 +7,7 @@ which they build on each other:
     problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
+    press/order.py             An order: what mkdocs.yml asks of the press.
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
@@ -100,10 +101,23 @@ which they build on each other:
     events/calendar.py         Calendars: events as iCalendar files, one for each, and one to subscribe to.
     press/sheet.py             A sheet: one thing to print or to show, as a template of overrides/print/ and what it is fed with.
     press/told.py              Told: words and values for templates of overrides/print/, as JSON that keeps the language of every word.
+    press/templates.py         Templates: the words of overrides/print/*.typ, which are messages: what stands in quotation marks in `t("…")`.
     press/typst.py             Typst: the one door to the program that sets type, which runs in a process of its own.
+    press/typefaces.py         Typefaces: the pinned fonts that sheets are set in, and those that charts were drawn with.
+    press/printer.py           The printer: prints a sheet once, and remembers it by all that decides how it looks.
     press/products.py          Products: what is printed of a page, and what each of them is for.
     press/codes.py             Codes: QR codes that lead a phone to an address, to print and to show.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.
+    press/common.py            Common data: what every sheet of a page is fed with, whatever it is.
+    press/spans.py             Spans: words of data as a line of running text for templates, with their language, and names and dates kept in order.
+    press/figures.py           Figures on paper: excerpts as templates of overrides/print/ show them, with their charts as pictures.
+    press/references.py        References on paper: the sources of a page as templates of overrides/print/ list them, with addresses to type.
+    press/inlines.py           Inlines: what stands inside a line of a finished page, as spans for templates.
+    press/nodes.py             Nodes: the text of a finished page as JSON for templates, block by block; nothing of it is lost.
+    press/photographs.py       Photographs: pictures of content/ under names that say what is in them, so that no sheet shows another one's.
+    press/explainer.py         The explainer on paper: a whole page with its notes, figures and sources, to be read away from a screen.
+    press/parallel.py          The parallel text: a page in two languages side by side, block beside block, to study it and to interpret it.
+    press/every.py             Every product: what is printed of a page, in one list.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses or citations alone is made in the translation, too.
@@ -160,6 +174,10 @@ which they build on each other:
     publishing/exhibits.py     Exhibits: the sources and excerpts of one edition, and what goes with them: charts, files, and how to cite them.
     publishing/agenda.py       The agenda: what pages and the index of events show of the diary, in one language.
     publishing/standing.py     Standing: how far a translation can be relied on, in sentences for those who have it on paper.
+    publishing/papers.py       Papers: a page that was converted becomes what its sheets are made of, in one language.
+    publishing/retelling.py    Retelling: a page of content/ once more, in another language than that of the edition.
+    publishing/prints.py       Prints: the sheets of all pages of an edition, printed or remembered, and what is wrong with them.
+    publishing/printshop.py    The print shop: takes in pages as an edition converts them, and has them printed when they are asked for.
     publishing/calendars.py    Calendars of an edition: a file for every event, and one of all events to subscribe to.
     publishing/theme.py        The theme: which of its words a language is served with.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.

@@ -111,7 +111,10 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, tags: tuple[st
             f"{outcome.tag}: {outcome.pages} pages, {outcome.messages} messages, {outcome.translated} translated"
         )
     if not project.config.site_url:
-        click.echo("Without site_url: no canonical addresses, language links for search engines, or sitemap.")
+        left_out = "; no QR codes on paper, and no cards of shared links" if project.order else ""
+        click.echo(
+            f"Without site_url: no canonical addresses, language links for search engines, or sitemap{left_out}."
+        )
     click.echo(f"Built {report.pages} pages with {report.messages} messages in {report.seconds:.1f} s: {target}")
 
 

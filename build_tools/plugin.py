@@ -35,6 +35,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     languages = c.Type(list)
     wrap = c.Type(int, default=0)
     fonts = c.ListOfItems(c.Type(dict), default=[])
+    press = c.Optional(c.Type(dict))
 
 
 class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]

@@ -16,6 +16,8 @@ from build_tools import locales as locales_of
 from build_tools.configuration import PLUGIN, line_of
 from build_tools.languages import PSEUDO, Language
 from build_tools.locales import Locale
+from build_tools.press import order
+from build_tools.press.order import Order
 from build_tools.problems import Problem, ProjectError
 
 THEME = "material"
@@ -31,7 +33,7 @@ NARROWEST = 40  # columns of a wrapped catalog
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One site's sources: what mkdocs.yml says, checked."""
+    """One site's sources: what mkdocs.yml says, checked. Without an order nothing is printed."""
 
     root: Path
     config_file: Path
@@ -42,6 +44,7 @@ class Project:
     locales: tuple[Locale, ...]
     fonts: tuple[dict[str, Any], ...] = ()
     wrap: int = 0
+    order: Order | None = None
 
     @property
     def source(self) -> Locale:
@@ -188,6 +191,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     problems += _fonts(options["fonts"], config_file)
     problems += locales_of.check(known, config_file, len(locales) == len(known))
     problems += _settings(config, config_file, options["wrap"])
+    problems += order.problems(options["press"] or {}, config_file)
     if problems:
         raise ProjectError(problems)
     custom = config.theme.custom_dir
@@ -201,6 +205,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         locales=tuple(known),
         fonts=tuple(options["fonts"]),
         wrap=options["wrap"],
+        order=None if options["press"] is None else Order(**options["press"]),
     )
 
 

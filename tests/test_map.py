@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "configuration", "locales", "project", "unseen", "explanations", "engines", "documents", "moments", "saving"],
+    ["problems", "languages", "configuration", "press.order", "locales", "project", "unseen", "explanations", "engines", "documents", "moments", "saving"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
@@ -25,7 +25,8 @@ ROWS = [
      "sources.naming", "sources.references", "sources.standalone", "sources.numbering", "sources.citations", "sources.exports",
      "excerpts.presentation", "excerpts.presenter", "excerpts.figures", "excerpts.options", "excerpts.opening", "excerpts.parting", "excerpts.standalone", "excerpts.block",
      "events.clocks", "events.event", "events.reading", "events.messages", "events.diary", "events.presentation", "events.presenter", "events.linkeddata", "events.starting", "events.notices", "events.zonerules", "events.calendar",
-     "press.sheet", "press.told", "press.typst", "press.products", "press.codes", "press.paper",
+     "press.sheet", "press.told", "press.templates", "press.typst", "press.typefaces", "press.printer", "press.products", "press.codes", "press.paper", "press.common",
+     "press.spans", "press.figures", "press.references", "press.inlines", "press.nodes", "press.photographs", "press.explainer", "press.parallel", "press.every",
       "schemas.schema"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
@@ -37,7 +38,7 @@ ROWS = [
     "checks.every", "checks.exemptions", "checks.report", "checks.records"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts",
-        "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.calendars", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
+     "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.papers", "publishing.retelling", "publishing.prints", "publishing.printshop", "publishing.calendars", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["arguments", "terminal", "reviews.commands", "cli"],

@@ -100,15 +100,33 @@ WRONG = {
     "a misspelt setting of ours": (
         edit(CONFIG, "languages:\n", "languges: []\n      languages:\n"),
         "mkdocs.yml:20: explainers has no setting 'languges'."
-        " Did you mean languages? There are: locales_dir, languages, wrap, fonts.",
+        " Did you mean languages? There are: locales_dir, languages, wrap, fonts, press.",
     ),
     "a setting of ours that nothing resembles": (
         edit(CONFIG, "languages:\n", "qqq: []\n      languages:\n"),
-        "mkdocs.yml:20: explainers has no setting 'qqq'. There are: locales_dir, languages, wrap, fonts.",
+        "mkdocs.yml:20: explainers has no setting 'qqq'. There are: locales_dir, languages, wrap, fonts, press.",
     ),
     "a wrap in words": (
         edit(CONFIG, "languages:\n", "wrap: wide\n      languages:\n"),
         "mkdocs.yml:20: wrap has a value of a wrong kind. Write a number of columns; 0 leaves every text on one line.",
+    ),
+    "a paper that there is not": (
+        edit(CONFIG, "languages:\n", "press: {paper: a5}\n      languages:\n"),
+        "mkdocs.yml:20: there is no paper 'a5'. Write a4 or us-letter.",
+    ),
+    "a misspelt setting of the press": (
+        edit(CONFIG, "languages:\n", "press:\n        handout_page: 4\n      languages:\n"),
+        "mkdocs.yml:21: press has no setting 'handout_page'."
+        " Did you mean handout_pages? There are: paper, handout_pages.",
+    ),
+    "a handout of no pages": (
+        edit(CONFIG, "languages:\n", "press: {handout_pages: 0}\n      languages:\n"),
+        "mkdocs.yml:20: a handout cannot have 0 pages. Write a whole number such as 2, for both sides of one sheet.",
+    ),
+    "a press that is not settings": (
+        edit(CONFIG, "languages:\n", "press: a4\n      languages:\n"),
+        "mkdocs.yml:20: press has a value of a wrong kind."
+        " Write {paper: a4} or {paper: us-letter}, or leave it out to print nothing.",
     ),
     "no languages": (
         edit(CONFIG, "      languages:\n", "      langages:\n"),

@@ -25,6 +25,7 @@ from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.reading import Setting
+from build_tools.press import templates as printed
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
 from build_tools.sources import register
@@ -37,6 +38,7 @@ from build_tools.text.translation import Translations
 from build_tools.text.wording import Wording
 
 SITE_NAME, SECTION = "site name", "navigation"
+TYPST = ".typ"
 Extracted = tuple[int, str, str | tuple[str, str], list[str]]
 
 
@@ -81,13 +83,19 @@ def extract_site(project: Project) -> Extraction:
     found.problems += register.uncited(data.sources, data.lines, cited, shown)
     for path in templates(project):
         shown = project.shown(path)
-        try:
-            messages = list(template_messages(path))
-        except TemplateSyntaxError as error:
-            found.problems.append(Problem(shown, error.lineno, f"the template is wrong: {error.message}.", "Mend it."))
-        else:
-            found.files |= {shown: messages} if messages else {}
+        messages, problems = _of_template(path, shown)
+        found.files |= {shown: messages} if messages else {}
+        found.problems += problems
     return found
+
+
+def _of_template(path: Path, shown: str) -> tuple[list[Message], list[Problem]]:
+    if path.suffix == TYPST:
+        return printed.read(path, shown)
+    try:
+        return list(template_messages(path)), []
+    except TemplateSyntaxError as error:
+        return [], [Problem(shown, error.lineno, f"the template is wrong: {error.message}.", "Mend it.")]
 
 
 def converter(project: Project, *extensions: markdown.Extension) -> markdown.Markdown:
@@ -168,7 +176,9 @@ def _navigation(node: Any) -> Iterator[Message]:
 
 def templates(project: Project) -> list[Path]:
     """Return the templates whose words are messages."""
-    return sorted(project.overrides.rglob("*.html")) if project.overrides else []
+    if not project.overrides:
+        return []
+    return [*sorted(project.overrides.rglob("*.html")), *sorted((project.overrides / printed.FOLDER).glob(f"*{TYPST}"))]
 
 
 def template_messages(path: Path) -> Iterator[Message]:
@@ -235,6 +245,17 @@ def extract_sources(
     if problems:
         raise ProjectError(problems)
     yield from map(_for_babel, register.messages(sources, lines))
+
+
+def extract_typst(
+    stream: IO[bytes], keywords: Mapping[str, Any], comment_tags: Iterable[str], options: Mapping[str, Any]
+) -> Iterator[Extracted]:
+    """Extract the words of a template for print."""
+    path = Path(getattr(stream, "name", "sheet.typ"))
+    messages, problems = printed.read(path, path.as_posix())
+    if problems:
+        raise ProjectError(problems)
+    yield from map(_for_babel, messages)
 
 
 def _for_babel(message: Message) -> Extracted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_tools.events.event import Event
+from build_tools.events.presentation import Shown
 from build_tools.excerpts.presentation import Presentation
 from build_tools.languages import Language
 from build_tools.sources.references import Reference
@@ -30,7 +30,8 @@ class Paper:
     `path` is that of the page without its ending: `events/panel-2023`. `address` is empty where nobody knows where
     the site will stand. `status` says how far the translation can be relied on, a sentence each; empty in the source.
     `figures` are the excerpts that the page shows, in its order; `references` the sources that it cites, in the order
-    of their numbers. `link` is the address in short, to be typed.
+    of their numbers. `link` is the address in short, to be typed; `code` is its QR code as SVG, empty without one.
+    `draft` says in a few words that the translation is one, empty where it was reviewed as it is.
     """
 
     path: str
@@ -50,7 +51,9 @@ class Paper:
     body: str = ""
     figures: tuple[Figure, ...] = ()
     references: tuple[Reference, ...] = ()
-    event: Event | None = None
+    event: Shown | None = None
+    code: bytes = b""
+    draft: str = ""
 
     @property
     def id(self) -> str:

@@ -51,7 +51,8 @@ WORDS = tuple((CONTEXT, text) for text in (*TITLES.values(), *PURPOSES.values())
 class Made:
     """A file that was made of a page: `name` in the folder of the page, `pages` of a PDF, `pixels` of a picture.
 
-    `other` is the tag of the second language of a parallel text.
+    `other` is the tag of the second language of a parallel text. `preview` is its first page as a small picture,
+    `alternative` what a picture shows, in words.
     """
 
     product: Product
@@ -60,6 +61,8 @@ class Made:
     pages: int = 1
     pixels: tuple[int, int] | None = None
     other: str = ""
+    preview: bytes = b""
+    alternative: str = ""
 
 
 def name(page: str, product: Product, tag: str, ending: str, other: str = "") -> str:

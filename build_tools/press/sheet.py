@@ -32,14 +32,27 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What Typst says of a sheet, and where: the name of a template and a line, empty and 0 where nobody knows."""
+
+    message: str
+    template: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.template}:{self.line}: {self.message}" if self.template else self.message
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What became of a sheet: its file, its pages, what Typst warns of, and by how much what did not fit.
 
     `overflow` has what a template says of a part that is too long: its name, the room that it has and the room
-    that it needs, in lines.
+    that it needs, in lines. `preview` is the first page as a small picture.
     """
 
     data: bytes
     pages: int
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
     overflow: tuple[tuple[str, float, float], ...] = ()
+    preview: bytes = b""

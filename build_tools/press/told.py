@@ -20,6 +20,5 @@ def spoken(words: str, language: Language) -> dict[str, str]:
 
 def tongue(language: Language) -> dict[str, str]:
     """Return a language as templates know it: its tag, the parts of it that Typst asks for, and its direction."""
-    locale = language.babel
-    region = {"Hans": "CN", "Hant": "TW"}.get(locale.script or "", locale.territory or "")
-    return {"tag": language.tag, "lang": locale.language, "region": region, "dir": language.direction}
+    code = language.babel.language
+    return {"tag": language.tag, "lang": code, "region": language.region, "dir": language.direction}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
+import shutil
 import signal
+import struct
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,30 +18,45 @@ from pathlib import Path
 from typing import IO, Any
 
 from build_tools.engines import Engine
-from build_tools.press.sheet import Printed, Sheet
+from build_tools.press.sheet import Format, Printed, Remark, Sheet
 
 STANDARD = "ua-1"  # PDF/UA-1: tagged, with a title, a language and alternative texts
 PIXELS = 72.0  # an inch: a point is a pixel, so that a template gives sizes of pictures in pixels
+PREVIEW = 240.0  # pixels: the longer side of a small picture, shown half as large on a screen with fine pixels
 FIT = "<fit>"
 """The label of what templates say of a part that may be too long: `metadata((part:, room:, need:))`, in lines."""
 
+REMARK = re.compile(
+    r"^(?P<kind>error|warning): (?P<message>.*)\n(?P<rest>(?:(?!error: |warning: ).*\n?)*)", re.MULTILINE
+)
+PLACE = re.compile(r"┌─ (?:.*/)?(?P<template>[^/\n]+):(?P<line>\d+):\d+$", re.MULTILINE)
+UNLETTERED = "could not be displayed"  # what a PDF must not have, and what nobody would notice in a picture
+
 
 class NotPrintedError(ValueError):
-    """A template that Typst does not understand; the message is its reason, with `file:line` where it is known."""
+    """A sheet that Typst does not print; `reasons` say why, all of them."""
+
+    def __init__(self, reasons: Sequence[Remark]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("; ".join(map(str, self.reasons)))
 
 
 @dataclass(slots=True)
 class Typst:
-    """Prints sheets with the templates of one folder and the fonts of some others, and with nothing else."""
+    """Prints sheets with the templates of one folder and the fonts of some others, and with nothing else.
+
+    The folder `passing` is removed when the program ends: nobody kills it, as a build does with its own processes.
+    """
 
     templates: Path
     fonts: Sequence[Path]
+    passing: str = ""
     _engine: Engine | None = None
 
     def printed(self, sheet: Sheet) -> Printed:
         """Return what became of a sheet; raise NotPrintedError."""
         if self._engine is None:
-            command = [sys.executable, "-P", __file__, str(self.templates), *map(str, self.fonts)]
+            command = [sys.executable, "-P", __file__, self.passing, str(self.templates), *map(str, self.fonts)]
             self._engine = Engine(command, "Typst")
         question = {
             "template": sheet.template,
@@ -49,9 +67,13 @@ class Typst:
         try:
             answer = self._engine.asked(question)
         except ValueError as error:
-            raise NotPrintedError(str(error)) from error
+            raise NotPrintedError([Remark(str(error))]) from error
+        remarks = [Remark(*it) for it in answer["remarks"]]
+        if "file" not in answer:
+            raise NotPrintedError(remarks)
         overflow = tuple((it["part"], it["room"], it["need"]) for it in answer["fits"] if it["need"] > it["room"])
-        return Printed(base64.b64decode(answer["file"]), answer["pages"], tuple(answer["warnings"]), overflow)
+        file, preview = (base64.b64decode(answer[name]) for name in ("file", "preview"))
+        return Printed(file, answer["pages"], tuple(remarks), overflow, preview)
 
 
 @dataclass(slots=True)
@@ -69,39 +91,83 @@ class _Shop:
         self._compiler = typst.Compiler(root=str(self.folder), font_paths=known, ignore_system_fonts=True)
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
-        """Return what became of a sheet, as JSON."""
-        for name, picture in question["pictures"].items():
-            (self.folder / name).write_bytes(base64.b64decode(picture))
-        path, form = str(self.folder / question["template"]), question["format"]
-        options = {"pdf_standards": [STANDARD]} if form == "pdf" else {"ppi": PIXELS}
-        made, warnings = self._compiler.compile_with_warnings(
-            path, format=form, sys_inputs={"data": question["data"]}, timestamp=0, **options
-        )
+        """Return what became of a sheet, as JSON; without a file where it cannot be printed."""
+        import typst
+
+        if not (self.folder / question["template"]).is_file():
+            return {"remarks": [("there is no such template", question["template"], 0)]}
+        pictures = {self.folder / name: base64.b64decode(data) for name, data in question["pictures"].items()}
+        for path, picture in pictures.items():
+            path.write_bytes(picture)
+        try:
+            if question["format"] == Format.PNG:
+                self._check_letters(question)
+            return self._printed(question)
+        except typst.TypstError as error:
+            said = (error.diagnostic or "").replace(f"{self.folder}{os.sep}", "")
+            remarks = remarks_of(said, question["template"], "error")
+            return {"remarks": remarks or [(error.message, "", 0)]}
+        finally:  # the next sheet shall not find them
+            for path in pictures:
+                path.unlink()
+
+    def _printed(self, question: dict[str, Any]) -> dict[str, Any]:
+        form, template = question["format"], question["template"]
+        options = {"pdf_standards": [STANDARD]} if form == Format.PDF else {"ppi": PIXELS}
+        made, warnings = self._compiled(question, form, **options)
         fits = json.loads(self._compiler.query(selector=FIT, field="value"))
         pages = json.loads(self._compiler.query(selector="<pages>", field="value"))
+        said = [remark for each in warnings for remark in remarks_of(each.diagnostic or "", template, "warning")]
         return {
             "file": base64.b64encode(made[0] if isinstance(made, list) else made).decode(),
             "pages": pages[0] if pages else 1,
-            "warnings": [str(warning.message) for warning in warnings],
+            "remarks": said if len(said) >= len(warnings) else [(each.message, "", 0) for each in warnings],
             "fits": fits,
+            "preview": base64.b64encode(self._preview(question)).decode(),
         }
+
+    def _preview(self, question: dict[str, Any]) -> bytes:
+        """Return the first page as a small picture, whatever the size of its paper."""
+        ppi = PIXELS / 4
+        for _ in range(2):
+            made, _warnings = self._compiled(question, Format.PNG.value, ppi=ppi)
+            first: bytes = made[0] if isinstance(made, list) else made
+            ppi *= PREVIEW / max(struct.unpack(">II", first[16:24]))  # width and height, in the header of every PNG
+        return first
+
+    def _check_letters(self, question: dict[str, Any]) -> None:
+        """Raise TypstError when a picture has letters that no font has, which only PDFs are checked for."""
+        import typst
+
+        try:
+            self._compiled(question, "pdf", pdf_standards=[STANDARD])
+        except typst.TypstError as error:
+            if UNLETTERED in (error.diagnostic or ""):
+                raise
+
+    def _compiled(self, question: dict[str, Any], form: str, **options: Any) -> Any:
+        path, inputs = str(self.folder / question["template"]), {"data": question["data"]}
+        return self._compiler.compile_with_warnings(path, format=form, sys_inputs=inputs, timestamp=0, **options)
+
+
+def remarks_of(diagnostic: str, template: str, kind: str) -> list[tuple[str, str, int]]:
+    """Return what a diagnostic says: message, template and line, those of the sheet's own template if it is among them."""
+    found = list[tuple[str, str, int]]()
+    for said in REMARK.finditer(diagnostic):
+        places = [(place["template"], int(place["line"])) for place in PLACE.finditer(said["rest"])]
+        own = [place for place in places if place[0] == template]
+        if said["kind"] == kind:
+            found.append((said["message"], *next(iter([*own, *places]), ("", 0))))
+    return found
 
 
 def serve(templates: Path, fonts: Sequence[str], asking: IO[bytes], answering: IO[bytes]) -> None:
     """Answer one question a line, until there are no more."""
-    import shutil
-
-    import typst
-
     with tempfile.TemporaryDirectory(prefix="explainers-press-") as home:
         shutil.copytree(templates, home, dirs_exist_ok=True)
         shop = _Shop(Path(home), fonts)
         for line in asking:
-            try:
-                answer = shop.answer(json.loads(line))
-            except typst.TypstError as error:
-                answer = {"error": error.message, "diagnostic": error.diagnostic, "hints": error.hints}
-            answering.write(json.dumps(answer).encode() + b"\n")
+            answering.write(json.dumps(shop.answer(json.loads(line))).encode() + b"\n")
             answering.flush()
 
 
@@ -109,7 +175,9 @@ def _main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, whose end ends this one
     with os.fdopen(os.dup(1), "wb") as answering, suppress(BrokenPipeError):
         os.dup2(2, 1)  # nothing but answers goes out
-        serve(Path(sys.argv[1]), sys.argv[2:], sys.stdin.buffer, answering)
+        serve(Path(sys.argv[2]), sys.argv[3:], sys.stdin.buffer, answering)
+    if sys.argv[1]:
+        shutil.rmtree(sys.argv[1], ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from build_tools.excerpts import cache
 from build_tools.excerpts import library as libraries
 from build_tools.excerpts.downloads import FOLDER as DATA
 from build_tools.excerpts.library import Library
+from build_tools.press.printer import PRINTED
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import bibliography, entrance, interruption, links, swap, work
@@ -177,8 +178,9 @@ def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Probl
 
 
 def _sweep(project: Project, report: Report) -> None:
-    """Remove the charts that a whole site does not need any more."""
+    """Remove the charts and sheets that a whole site does not need any more."""
     cache.sweep(project.root / cache.CHARTS, {name for outcome in report.outcomes for name in outcome.drawn})
+    cache.sweep(project.root / PRINTED, {name for outcome in report.outcomes for name in outcome.printed})
 
 
 def _advertised(project: Project, outcomes: list[Outcome]) -> dict[str, set[str]]:

@@ -23,15 +23,15 @@ class SharedConverter(Extension):
     def __init__(self, config: MkDocsConfig, ours: Sequence[Extension], language: Language) -> None:
         """Make the converter that mkdocs.yml describes, with our extensions, for one language."""
         super().__init__()
-        self._converter = markdown.Markdown(
+        self.converter = markdown.Markdown(
             extensions=[*config.markdown_extensions, *ours], extension_configs=config.mdx_configs or {}
         )
-        self.collector = SectionCollector(self._converter)
-        processors = self._converter.treeprocessors
+        self.collector = SectionCollector(self.converter)
+        processors = self.converter.treeprocessors
         processors.register(self.collector, "explainers_search", SectionCollector.PRIORITY)
         if language.isolating:
-            processors.register(Isolator(self._converter), "explainers_isolate", Isolator.PRIORITY)
+            processors.register(Isolator(self.converter), "explainers_isolate", Isolator.PRIORITY)
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Give MkDocs' converter the state of the shared one."""
-        md.__dict__ = self._converter.__dict__
+        md.__dict__ = self.converter.__dict__

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -32,16 +33,20 @@ from build_tools.excerpts.library import Library
 from build_tools.excerpts.messages import messages as excerpt_messages
 from build_tools.excerpts.pictures import Pictures
 from build_tools.locales import Locale
+from build_tools.press.products import Product
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import addresses, bibliography, fonts, made, theme
+from build_tools.publishing import addresses, bibliography, fonts, made, prints, retelling, theme
 from build_tools.publishing.agenda import Agenda
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.calendars import Calendars
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.navigation import Menu
+from build_tools.publishing.prints import offered
+from build_tools.publishing.printshop import Printshop
 from build_tools.publishing.progress import PageState, Progress
+from build_tools.publishing.retelling import Retelling
 from build_tools.publishing.search import Index, SectionCollector
 from build_tools.reviews import register as register_of
 from build_tools.reviews.register import Reviews
@@ -79,6 +84,7 @@ class Edition:
     _exhibits: Exhibits = field(init=False)
     _agenda: Agenda = field(init=False)
     _pictures: Pictures = field(init=False)
+    _printshop: Printshop | None = None
 
     def __post_init__(self) -> None:
         """Get ready to count pages."""
@@ -94,6 +100,11 @@ class Edition:
     def drawn(self) -> Set[str]:
         """What of the cache of charts this locale needs."""
         return self._pictures.cache.used
+
+    @property
+    def printed(self) -> Set[str]:
+        """What of the cache of sheets this locale needs."""
+        return self._printshop.used if self._printshop else frozenset()
 
     @property
     def translations(self) -> Translations:
@@ -113,32 +124,45 @@ class Edition:
             locating=self.locale.source or self.annotator is not None,
             told=self.annotator.note if self.annotator else None,
         )
-        templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
-        templates.bytecode_cache = self._kept("figures-%s")
         config.theme["language"], problems = theme.words(self.project, self.locale.language, config.theme.dirs)
         self.problems += problems
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
-        self._exhibits = Exhibits(
-            self.library,
-            self.wording,
-            templates,
-            self._pictures,
-            self.translations.words(config.site_name, SITE_NAME),
-            config.site_url or "",
-            self._extension.locating,
-            self.problems,
-        )
+        templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
+        templates.bytecode_cache = self._kept("figures-%s")
+        self._exhibits = self._shown(config, self.wording, templates)
+        self._exhibits.problems = self.problems
         presenter = EventPresenter(self.wording, Formats(self.wording), self.library.sources)
         self._agenda = Agenda(self.diary, presenter, self.locale.tag, config.site_url or "")
         if self.locale.source:
             self._exhibits.check()
+            self.problems += prints.check(self.project)
+        if self._printing():
+            told = (self._exhibits, self.diary, self._progress, partial(self._retold, copy(config)), self.problems)
+            self._printshop = Printshop(self.project, self.locale, *told)
         config.site_name = self.wording.words(config.site_name, SITE_NAME)
         config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
         shown = self._exhibits
         converter = SharedConverter(config, [self._extension, shown.citations, shown.excerpts], self.locale.language)
         self._collector = converter.collector
         config["markdown_extensions"] = [converter]  # MkDocs passes it on as it is
+
+    def _printing(self) -> bool:
+        """Return whether sheets are made: not for a preview, and not for a language that nobody speaks."""
+        wanted = self.project.order is not None and not self.annotator and not self.locale.language.pseudo
+        return wanted and not list(prints.check(self.project))
+
+    def _shown(self, config: MkDocsConfig, wording: Wording, templates: Environment) -> Exhibits:
+        """Return the sources and excerpts as one language shows them."""
+        site = (wording.translations.words(config.site_name, SITE_NAME), config.site_url or "")
+        return Exhibits(self.library, wording, templates, self._pictures, *site, self._extension.locating)
+
+    def _retold(self, config: MkDocsConfig, locale: Locale) -> Retelling:
+        """Return what tells pages in another language, with a configuration as it was read."""
+        translations = self.editions[locale.tag]
+        shown = self._shown(config, Wording(locale, translations), retelling.templates())
+        convert = partial(SharedConverter, config, language=locale.language)
+        return Retelling(self.project, self.diary, shown, translations, config.site_url or "", convert)
 
     def _kept(self, names: str) -> FileSystemBytecodeCache | None:
         """Return where compiled templates are kept; names apart, as the two environments escape differently."""
@@ -208,6 +232,8 @@ class Edition:
             name = register_of.name(self.project, excerpt.path)
             state.data[name] = self._data.setdefault(name, excerpt_messages(excerpt, self.project.source.tag))
         self._index.add(uri, page.title or "", self._collector.sections)
+        if self._printshop:
+            self._printshop.take(page)
 
     def prepare(self, environment: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Teach the templates this language; assets are written by one edition alone."""
@@ -236,6 +262,7 @@ class Edition:
         dates = page.meta if page else {}
         uri = page.file.src_uri if page and page.file else ""
         event = self.diary.events.get(uri)
+        files = self._printshop.files(uri) if self._printshop else ()
         return {
             "locale": self.locale,
             "source": self.project.source,
@@ -250,6 +277,9 @@ class Edition:
             "related": self._pages(dates.get("related") or []),
             "explainers": self._pages(event.said.explainers) if event else [],
             **(self._agenda.page(uri, dates) if event else {"event": None}),
+            "prints": offered(files, self.project.locales),
+            "card": next((file for file in files if file.product is Product.CARD), None),
+            "sheets": f"{self.locale.tag}/{uri.rpartition('.')[0]}",
             "menu": Markup(self._menu.html(page)) if page else "",
             "stylesheets": self._stylesheets,
             "all_pages": f"{self.locale.tag}/{made.ALL_PAGES}",
@@ -316,6 +346,8 @@ class Edition:
             self._exhibits.downloads.write(folder)
         calendars = self._calendars(config)
         calendars.write(map(partial(self._notice, calendars), self.diary.events.values()), folder)
+        if self._printshop:
+            self._printshop.write(folder)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
 

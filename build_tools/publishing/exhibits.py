@@ -46,12 +46,12 @@ class Exhibits:
         """Get ready to cite and to show."""
         references = References(self.library.sources, self.wording, self.templates)
         self.citations = CitationExtension(references, self.library.keys, self.locating)
-        credit = Credits(self.library, self._plain, Formats(self._plain), self.site_name)
+        credit = Credits(self.library, self.plain, Formats(self.plain), self.site_name)
         self.downloads = Downloads(credit, self.site_url, self.files)
         self.excerpts = self._shown()
 
     @property
-    def _plain(self) -> Wording:
+    def plain(self) -> Wording:
         """What drawings and files are written with: they hold no overlay."""
         return Wording(self.wording.locale, self.wording.translations)
 
@@ -64,13 +64,13 @@ class Exhibits:
 
     def check(self) -> None:
         """Take down what is wrong with the charts that editors have specified, of which no page need show anything."""
-        wording = self._plain
+        wording = self.plain
         for excerpt in self.library.excerpts.values():
             self.problems += charts.problems(excerpt, wording, Formats(wording), self.pictures)
 
     def draw(self, excerpt: Excerpt, chart: str, ident: str) -> Drawing | None:
         """Return the chart of an excerpt as a page has it."""
-        wording = self._plain
+        wording = self.plain
         spec = charts.spec(excerpt, excerpt.rows, wording, Formats(wording), chart)
         if spec is None:
             return None
@@ -84,7 +84,7 @@ class Exhibits:
 
     def files(self, excerpt: Excerpt) -> Mapping[Format, bytes]:
         """Return the chart of an excerpt as files."""
-        wording = self._plain
+        wording = self.plain
         spec = charts.spec(excerpt, excerpt.rows, wording, Formats(wording), AUTO)
         if spec is None:
             return {}

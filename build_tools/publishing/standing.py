@@ -19,6 +19,16 @@ SENTENCES = {
 }
 """What overrides/partials/status.html says, too."""
 
+CONTEXT = "draft"
+UNTRANSLATED = "Not translated yet"
+MARKS = {
+    Standing.MACHINE: "Machine draft, not reviewed",
+    Standing.PEOPLE: "Draft translation",
+    Standing.CHANGED: "Changed since its review",
+}
+WORDS = tuple((CONTEXT, text) for text in (UNTRANSLATED, *MARKS.values()))
+"""Messages of this module, by context and text; overrides/press/words.html lists the same."""
+
 
 def sentences(row: Row | None, wording: Wording) -> Iterator[str]:
     """Yield how far a page is translated and who can rely on it; nothing of a page in its source language."""
@@ -33,3 +43,10 @@ def sentences(row: Row | None, wording: Wording) -> Iterator[str]:
         yield wording.filled(NOTHING)
     if row.standing in SENTENCES:
         yield wording.filled(SENTENCES[row.standing], day=day(row.reviewed) if row.reviewed else "")
+
+
+def mark(row: Row | None, wording: Wording) -> str:
+    """Return in a few words that a translation is a draft; empty where it was reviewed as it is."""
+    if row is None or row.standing is Standing.REVIEWED:
+        return ""
+    return wording.words(MARKS.get(row.standing, UNTRANSLATED) if row.standing else UNTRANSLATED, CONTEXT)

@@ -53,7 +53,8 @@ class Job:
 class Outcome:
     """What building one edition came to.
 
-    `advertised` names the pages that have a translation, `drawn` what of the cache of charts is needed.
+    `advertised` names the pages that have a translation, `drawn` and `printed` what of the caches of charts
+    and of sheets is needed.
     """
 
     tag: str
@@ -63,6 +64,7 @@ class Outcome:
     advertised: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     drawn: Set[str] = frozenset()
+    printed: Set[str] = frozenset()
 
 
 def run(
@@ -192,6 +194,7 @@ def outcome_of(edition: Edition) -> Outcome:
         {uri for uri, state in states.items() if _advertising(edition.locale, state)},
         edition.problems,
         edition.drawn,
+        edition.printed,
     )
 
 

@@ -42,26 +42,26 @@ class Wording:
 
         An ending after a figure follows the figure.
         """
-        words = self._frame(text, context)
+        words = self.framed(text, context)
         filled = FIELD.sub(lambda match: str(values.get(match[1], match[0])), words)
         language = self.locale.language
         filled = Fallback(filled, words.language) if isinstance(words, Fallback) else language.joined(filled)
         return self._noted(filled, text, context)
 
+    def framed(self, text: str, context: str | None = None) -> str:
+        """Return the words of a template; a translation that names other values than its source is none."""
+        words = self.translations.words(text, context)
+        same = sorted(FIELD.findall(words)) == sorted(FIELD.findall(text))
+        return words if same else Fallback(text, self.translations.source)
+
     def composed(self, text: str, context: str | None = None, **values: str) -> str:
         """Return the words of a template as HTML with parts in it that are HTML, each of which keeps its own language."""
-        words = self._frame(text, context)
+        words = self.framed(text, context)
         language = words.language if isinstance(words, Fallback) else None
         return "".join(
             values[piece[1:-1]] if FIELD.fullmatch(piece) else self._between(piece, language)
             for piece in re.split(r"(\{\w+\})", words)
         )
-
-    def _frame(self, text: str, context: str | None) -> str:
-        """Return the words of a template; a translation that names other values than its source is none."""
-        words = self.translations.words(text, context)
-        same = sorted(FIELD.findall(words)) == sorted(FIELD.findall(text))
-        return words if same else Fallback(text, self.translations.source)
 
     def _between(self, piece: str, language: Language | None) -> str:
         """Return what stands between two parts; signs alone belong to no language."""
