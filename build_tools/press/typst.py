@@ -104,7 +104,8 @@ class _Shop:
                 self._check_letters(question)
             return self._printed(question)
         except typst.TypstError as error:
-            said = (error.diagnostic or "").replace(f"{self.folder}{os.sep}", "")
+            # Typst names files as they are seen from the current folder: ../../tmp/…/handout.typ.
+            said = re.sub(rf"[^\s`]*{re.escape(str(self.folder))}{os.sep}", "", error.diagnostic or "")
             remarks = remarks_of(said, question["template"], "error")
             return {"remarks": remarks or [(error.message, "", 0)]}
         finally:  # the next sheet shall not find them
