@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from build_tools.press import common
 from build_tools.press import figures as drawn
 from build_tools.press.inlines import Surroundings
 from build_tools.press.nodes import Node, nodes
@@ -16,19 +17,18 @@ from build_tools.press.sheet import Format, Sheet
 from build_tools.press.spans import spans
 
 TEMPLATE = "explainer.typ"
+Data = Mapping[str, Any]
 
 
-def sheets(paper: Paper, data: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None) -> Iterator[Sheet]:
+def sheets(paper: Paper, data: Data, pictures: Mapping[str, bytes] | None = None) -> Iterator[Sheet]:
     """Yield the whole page in one language.
 
-    `data` is what all sheets are fed with; `pictures` are those that the page shows, by what its HTML calls them.
+    `data` is what all its sheets are fed with; `pictures` are those that it shows, by what its HTML calls them.
     """
     shown = Photographs.of(pictures or {})
     told = {**data, **short(paper), "nodes": text(paper, shown)}
     told["references"] = told_references(paper.references, paper.language)
-    files = {**shown.files, **drawn.pictures(paper.figures)}
-    if paper.code and data.get("code"):
-        files[str(data["code"])] = paper.code
+    files = {**shown.files, **drawn.pictures(paper.figures), **common.pictures(paper)}
     title = name(paper.id, Product.EXPLAINER, paper.language.tag, Format.PDF)
     yield Sheet(title, TEMPLATE, Format.PDF, told, files)
 
@@ -42,6 +42,7 @@ def short(paper: Paper) -> dict[str, Any]:
         "key_points": [spans(point, language) for point in paper.key_points],
         "disputed": [spans(point, language) for point in paper.disputed],
         "content_note": spans(paper.content_note, language),
+        "draft": spans(paper.draft, language),
     }
 
 

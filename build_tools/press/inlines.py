@@ -65,7 +65,7 @@ class Inlines:
 
     def of(self, element: HtmlElement) -> list[Span]:
         """Return what becomes of one element."""
-        if not isinstance(element.tag, str) or _silent(element):
+        if not isinstance(element.tag, str) or silent(element):
             return []
         if element.tag == "br":
             return [{"is": "br"}]
@@ -141,9 +141,11 @@ def _language(element: HtmlElement, around: Language) -> Language | None:
         return Language.of(around.tag, written or around.direction)
 
 
-def _silent(element: HtmlElement) -> bool:
-    formula = element.tag == "script" and str(element.get("type") or "").startswith(FORMULA)
-    return element.tag in SILENT and not formula
+def silent(element: HtmlElement) -> bool:
+    """Return whether nobody reads what is in an element; of a formula, its preview would be read twice."""
+    if element.tag == "script":
+        return not str(element.get("type") or "").startswith(FORMULA)
+    return element.tag in SILENT or "MathJax_Preview" in element.classes
 
 
 def trimmed(spans: Iterable[Span]) -> list[Span]:
@@ -154,7 +156,7 @@ def trimmed(spans: Iterable[Span]) -> list[Span]:
         if not isinstance(last[-1], str):
             last = last[-1].get("in") or []
         else:
-            last[-1] = last[-1].rstrip(" ")
+            last[-1] = last[-1].rstrip(" \xa0")
             if last[-1]:
                 break
             last.pop()

@@ -15,9 +15,11 @@ from build_tools.press.inlines import (
     Surroundings,
     place,
     said,
+    silent,
     trimmed,
 )
 from build_tools.press.spans import Span
+from build_tools.press.told import tongue
 
 Node = dict[str, Any]
 """A block: `{"is": kind, …}` with `in` (spans), `blocks` (nodes) or parts of its own; overrides/print/text.typ shows it."""
@@ -25,6 +27,8 @@ Node = dict[str, Any]
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 UPSIDE = ("left", "right", "center")
 BACK = "footnote-backref"
+NUMBERS = ".//*[contains(@class, 'linenos') or contains(@class, 'linenodiv')]"
+"""Of the lines of code."""
 
 
 def nodes(body: str, around: Surroundings, figures: Sequence[Mapping[str, Any]] = ()) -> list[Node]:
@@ -83,6 +87,8 @@ class _Text:
 
     def _made(self, element: HtmlElement, around: Surroundings) -> list[Node]:
         tag, classes = str(element.tag), element.classes
+        if silent(element):
+            return []
         if tag in HEADINGS:
             return self._heading(element, around)
         if tag == "figure":
@@ -126,6 +132,8 @@ class _Text:
         if key not in self._told:
             self._told.add(key)
             note["blocks"] = self.inside(element, around)
+            if around.apart:  # at the foot of a sheet nothing says that its language is another one
+                note["language"] = tongue(around.language)
         return note
 
     def _figure(self, element: HtmlElement, around: Surroundings) -> list[Node]:
@@ -155,7 +163,7 @@ class _Text:
 
     def _terms(self, element: HtmlElement, around: Surroundings) -> list[Node]:
         items = list[Node]()
-        for child in element.iter("dt", "dd"):
+        for child in element.xpath("./dt | ./dd | ./div/dt | ./div/dd"):
             if child.tag == "dt":
                 items.append({"term": self._spans(child, around), "about": [], **said(child, around.language)})
             elif items:
@@ -168,7 +176,7 @@ class _Text:
         if "highlighttable" in element.classes:
             return self._code(element, around)
         caption = element.find("caption")
-        rows = list(element.iter("tr"))
+        rows = list(element.xpath("./tr | ./*/tr"))
         heads = list(element.xpath("./thead/tr"))
         told = {id(row): [self._cell(cell, around) for cell in row if cell.tag in ("td", "th")] for row in rows}
         head, body = [told[id(row)] for row in heads], [told[id(row)] for row in rows if row not in heads]
@@ -190,14 +198,11 @@ class _Text:
 
     def _code(self, element: HtmlElement, around: Surroundings) -> list[Node]:
         """Return code, after the name of its file where it has one."""
-        names = [it for it in element.iter("span", "th") if "filename" in it.classes]
+        names = [it for it in element.iter("span") if "filename" in it.classes]
         found = [node for it in names for node in _paragraph([{"is": "strong", "in": [it.text_content()]}])]
-        for it in [
-            *names,
-            *(it for it in element.iter() if isinstance(it.tag, str) and it.classes & {"linenos", "linenodiv"}),
-        ]:
+        for it in [*names, *element.xpath(NUMBERS)]:
             it.drop_tree()
-        return [*found, {"is": "code", "text": element.text_content().strip("\n")}]
+        return [*found, {"is": "listing", "text": element.text_content().strip("\n")}]
 
     def _admonition(self, element: HtmlElement, around: Surroundings) -> list[Node]:
         title = next((it for it in element if it.tag == "summary" or "admonition-title" in it.classes), None)

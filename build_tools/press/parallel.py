@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import Any
 
 from build_tools.languages import Language
+from build_tools.press import common
 from build_tools.press import figures as drawn
-from build_tools.press.explainer import short, text
+from build_tools.press.explainer import Data, short, text
 from build_tools.press.inlines import words
 from build_tools.press.nodes import Node
 from build_tools.press.paper import Paper
@@ -16,42 +17,44 @@ from build_tools.press.photographs import Photographs
 from build_tools.press.products import Product, name
 from build_tools.press.references import told_references
 from build_tools.press.sheet import Format, Sheet
+from build_tools.press.spans import spans
 from build_tools.press.told import told, tongue
 
 TEMPLATE = "parallel.typ"
-Data = Mapping[str, Any]
-WIDE = {"table", "excerpt", "code", "picture", "figure", "rule"}
+WIDE = {"table", "excerpt", "listing", "picture", "figure", "rule"}
 """What takes the room of both columns."""
 
 
 def sheets(
     paper: Paper, data: Data, others: Iterable[tuple[Paper, Data]], pictures: Mapping[str, bytes] | None = None
 ) -> Iterator[Sheet]:
-    """Yield a page beside itself in every other language.
+    """Yield a page beside itself in every other language, each with what its sheets are fed with.
 
-    Each paper comes with what all its sheets are fed with; `pictures` are as for the explainer.
+    For `data` and `pictures` see the explainer.
     """
+    shown = Photographs.of(pictures or {})
     for other, its in others:
         if other.language != paper.language:
-            yield _sheet(paper, data, other, its, Photographs.of(pictures or {}))
+            yield _sheet(paper, data, other, its, shown)
 
 
 def _sheet(paper: Paper, data: Data, other: Paper, its: Data, shown: Photographs) -> Sheet:
     sides = (_blocks(paper, shown, ""), _blocks(other, shown, f"{other.language.tag}-"))
-    more = {
+    told_ = {
+        **data,
+        "heading": told(paper.title),
+        "draft": spans(paper.draft, paper.language),
         "other": tongue(other.language),
         "other_words": its["words"],
-        "names": [_called(paper.language, paper.language), _called(paper.language, other.language)],
         "other_title": {"text": str(other.title), **tongue(_language(other.title, other.language))},
+        "names": [_called(paper.language, paper.language), _called(paper.language, other.language)],
         "rows": rows(*sides, paper.language, other.language),
         "references": told_references(paper.references, paper.language),
     }
-    files = {**shown.files, **drawn.pictures(paper.figures), **drawn.pictures(other.figures)}
-    if paper.code and data.get("code"):
-        files[str(data["code"])] = paper.code
+    figures = {**drawn.pictures(paper.figures), **drawn.pictures(other.figures)}
     tags = paper.language.tag, other.language.tag
     title = name(paper.id, Product.PARALLEL, tags[0], Format.PDF, tags[1])
-    return Sheet(title, TEMPLATE, Format.PDF, {**data, "heading": told(paper.title), **more}, files)
+    return Sheet(title, TEMPLATE, Format.PDF, told_, {**shown.files, **figures, **common.pictures(paper)})
 
 
 def _called(reader: Language, language: Language) -> str:

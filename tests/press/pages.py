@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import cvttf_NotoSansCJK_Bold
-import cvttf_NotoSansCJK_Regular
-import fontpkg_amiri
-import fontpkg_ibm_plex_sans_arabic
 
 from build_tools import project as projects
 from build_tools.catalogs import extractors
 from build_tools.excerpts import alternatives, charts, library
 from build_tools.excerpts.cache import CHARTS, Cache
 from build_tools.excerpts.formats import Formats
-from build_tools.excerpts.pictures import Pictures
+from build_tools.excerpts.pictures import FOLDER, Pictures
 from build_tools.excerpts.presenter import Presenter
-from build_tools.press import templates
+from build_tools.press import explainer, parallel, templates, typefaces
 from build_tools.press.common import Setting, common
 from build_tools.press.paper import Figure, Paper
 from build_tools.press.typst import Typst
@@ -37,10 +32,6 @@ from build_tools.text.wording import Wording
 from tests.conftest import ROOT
 
 ADDRESS = "https://example.org/site/"
-FONTS = [
-    Path(str(package.__file__)).parent
-    for package in (fontpkg_amiri, fontpkg_ibm_plex_sans_arabic, cvttf_NotoSansCJK_Regular, cvttf_NotoSansCJK_Bold)
-]
 
 
 @cache
@@ -53,9 +44,10 @@ def site() -> tuple[Project, dict[str, Translations], library.Library]:
 @cache
 def typst() -> Typst:
     """Return the one door to Typst."""
-    return Typst(ROOT / "overrides" / "print", FONTS)
+    return Typst(ROOT / "overrides" / "print", typefaces.folders(ROOT / CHARTS / FOLDER))
 
 
+@cache
 def paper(path: str, tag: str) -> Paper:
     """Return one page of the real site in one language."""
     project, editions, data = site()
@@ -71,7 +63,7 @@ def paper(path: str, tag: str) -> Paper:
     text = (project.content / f"{path}.md").read_text("utf-8")
     head = frontmatter.parse(path, text)
     said = head.translate(wording.words)
-    _heading, _, body = md.convert(head.body).partition("</h1>")
+    body = md.convert(head.body).partition("</h1>")[2]
     numbers = exhibits.citations.numbers
     presenter = Presenter(data, wording, formats, numbers)
     return Paper(
@@ -86,6 +78,7 @@ def paper(path: str, tag: str) -> Paper:
         disputed=tuple(said.get("disputed", ())),
         content_note=said.get("content_note", ""),
         written=language.date(said["date"]) if "date" in said else "",
+        draft="" if wording.locale.source else "Draft",
         status=() if wording.locale.source else ("Draft: nobody has reviewed this translation yet.",),
         body=body,
         figures=tuple(_figure(name, data, presenter, wording, pictures) for name in exhibits.excerpts.used),
@@ -105,12 +98,34 @@ def _figure(name: str, data: library.Library, presenter: Presenter, wording: Wor
     return Figure(presenter.present(excerpt), chart, html.unescape(re.sub("<[^>]+>", " ", said)).strip())
 
 
-def data(paper: Paper, **more: Any) -> dict[str, Any]:
-    """Return what a template is fed with; words that the catalogs have for pages are good for sheets, too."""
+def data(paper: Paper) -> dict[str, Any]:
+    """Return what all sheets of a paper are fed with; words that the catalogs have for pages are good for sheets, too."""
     project, editions, _ = site()
     translations = editions[paper.language.tag]
     by_text = {(None, text): translated for (_, text), translated in translations.texts.items()}
-    known = replace(translations, texts=by_text)
-    wording = Wording(project.locale(paper.language.tag), known)
-    setting = Setting(words=templates.words(ROOT / "overrides" / templates.FOLDER, wording))
-    return {**common(paper, setting), **more}
+    wording = Wording(project.locale(paper.language.tag), replace(translations, texts=by_text))
+    return common(paper, Setting(words=templates.words(ROOT / "overrides" / templates.FOLDER, wording)))
+
+
+@cache
+def explained(path: str, tag: str) -> bytes:
+    """Return the explainer of a page of the real site as PDF."""
+    return printed(paper(path, tag))
+
+
+def printed(paper: Paper, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the explainer of any paper as PDF."""
+    (sheet,) = explainer.sheets(paper, data(paper), pictures)
+    made = typst().printed(sheet)
+    assert made.warnings == ()
+    return made.data
+
+
+@cache
+def beside(path: str, tag: str, other: str) -> bytes:
+    """Return the parallel text of a page of the real site as PDF."""
+    papers = paper(path, tag), paper(path, other)
+    (sheet,) = parallel.sheets(papers[0], data(papers[0]), [(papers[1], data(papers[1]))])
+    made = typst().printed(sheet)
+    assert made.warnings == ()
+    return made.data
