@@ -96,7 +96,7 @@ class Inlines:
     def target(self, href: str) -> dict[str, str]:
         """Return where a link leads: a place on these sheets, or an address that works from paper; else nothing."""
         if href.startswith("#source-"):
-            return {"to": f"{self.around.apart}{href[1:]}"}
+            return {"to": href[1:]}  # one list is for both languages of a parallel text
         if href.startswith("#"):
             return {"to": place(href[1:], self.around.apart)} if href[1:] else {}
         url = urljoin(self.around.address, href)

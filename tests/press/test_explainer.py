@@ -95,6 +95,21 @@ def test_a_picture_of_the_page_is_printed_with_its_words() -> None:
     assert "In Gone line." in extracted(pdf)
 
 
+def test_a_tall_picture_fits_its_sheet() -> None:
+    tall = b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="3000" viewBox="0 0 300 3000"><path d="M0 0h300v3000z"/></svg>'
+    pdf = pages.printed(leaf("<p><img src='a.svg' alt='Tall'></p>"), {"a.svg": tall})
+    with pikepdf.open(BytesIO(pdf)) as document:
+        (box,) = [
+            it.A[0].BBox if isinstance(it.A, pikepdf.Array) else it.A.BBox
+            for it in elements(document.Root.StructTreeRoot)
+            if it.S == "/Figure"
+        ]
+        left, bottom, right, top = map(float, box)
+        page = document.pages[0].MediaBox
+    assert 0 < bottom < top < float(page[3])
+    assert (top - bottom) / (right - left) == pytest.approx(10, rel=0.02)
+
+
 def test_notes_and_sources_of_a_heading_are_no_part_of_contents_and_bookmarks() -> None:
     note = '<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup>'
     cited = '<sup class="citation"><a href="#source-x">[7]</a></sup>'

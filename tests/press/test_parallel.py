@@ -99,6 +99,12 @@ def test_notes_and_places_of_two_languages_are_kept_apart() -> None:
     assert text.count("苹果") == 2
 
 
+def test_numbers_of_either_language_lead_to_the_one_list_of_sources() -> None:
+    cited = '<p>{}<sup class="citation"><a href="#source-x">[1]</a></sup></p>'
+    (row,) = rows(leaf(ZH, cited.format("苹果")), leaf(EN, cited.format("Apple")))
+    assert [row[side]["in"][1]["in"][0]["to"] for side in ("own", "other")] == ["source-x", "source-x"]
+
+
 def test_the_head_of_every_sheet_names_both_languages() -> None:
     own = leaf(EN, "<p>Words.</p>" * 90)
     sheets = by_sheet(printed(own, leaf(ZH, "<p>话。</p>" * 90)))
