@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_tools.press import explainer, parallel
+from build_tools.press import explainer, handout, parallel
 from build_tools.press.common import Setting, common
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product
@@ -44,7 +44,11 @@ def _parallel(run: Run) -> Iterator[Sheet]:
     return parallel.sheets(run.paper, run.data, others, run.pictures)
 
 
-PRODUCTS: tuple[Make, ...] = (_explainer, _parallel)
+PRODUCTS: tuple[Make, ...] = (
+    lambda run: handout.sheets(run.paper, run.setting),
+    _explainer,
+    _parallel,
+)
 """What makes the sheets of one page in one language, in the order in which they are offered."""
 
 ALTERNATIVES: Mapping[Product, Callable[[Paper], str]] = {}
