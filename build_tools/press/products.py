@@ -14,6 +14,7 @@ class Product(StrEnum):
     PARALLEL = "parallel"
     INTERPRETERS = "interpreters"
     SLIDES = "slides"
+    NOTES = "notes"
     POSTER = "poster"
     CARD = "card"
     SQUARE = "square"
@@ -27,6 +28,7 @@ TITLES = {
     Product.PARALLEL: "Two languages side by side",
     Product.INTERPRETERS: "Sheet for interpreters",
     Product.SLIDES: "Slides",
+    Product.NOTES: "Notes for speakers",
     Product.POSTER: "Poster",
     Product.CARD: "Card for links",
     Product.SQUARE: "Square card",
@@ -37,7 +39,8 @@ PURPOSES = {
     Product.EXPLAINER: "To read on paper, with notes and sources.",
     Product.PARALLEL: "To study and to prepare an interpretation: paragraph beside paragraph.",
     Product.INTERPRETERS: "For interpreters, before the event: programme, names, terms and figures in all languages.",
-    Product.SLIDES: "To project, with notes for who speaks.",
+    Product.SLIDES: "To project, a point or an excerpt on each.",
+    Product.NOTES: "To print for speakers: each point of the slides, and what to say of it.",
     Product.POSTER: "To hang up, in A3.",
     Product.CARD: "The picture that goes with a shared link.",
     Product.SQUARE: "A square picture to post.",
