@@ -121,6 +121,7 @@ which they build on each other:
     press/outline.py           Outlines: what handouts, slides and posters say of a page: its points, its excerpts and the sources of these.
     press/handout.py           The handout: what a page or an event is about, on both sides of one sheet of paper.
     press/slides.py            Slides: what is projected while somebody speaks, and a sheet of notes for speakers.
+    press/poster.py            The poster: an event or an explainer in A3, to be read from some steps away.
     press/every.py             Every product: what is printed of a page, in one list.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.

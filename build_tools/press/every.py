@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_tools.press import explainer, handout, parallel, slides
+from build_tools.press import explainer, handout, parallel, poster, slides
 from build_tools.press.common import Setting, common
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product
@@ -49,6 +49,7 @@ PRODUCTS: tuple[Make, ...] = (
     _explainer,
     _parallel,
     lambda run: slides.sheets(run.paper, run.setting),
+    lambda run: poster.sheets(run.paper, run.setting),
 )
 """What makes the sheets of one page in one language, in the order in which they are offered."""
 
