@@ -16,6 +16,7 @@ which they build on each other:
     documents.py               Documents: YAML files that are read into models, with the line of everything that is wrong in them.
     moments.py                 Moments: days, months and years as sources give them, and stretches of time between two of them.
     saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.
+    glossary.py                The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
     catalogs/entries.py        Entries: one message of a catalog with everything that translators' tools keep beside it.
     catalogs/wrapping.py       Wrapping: cutting a long text into lines, in columns of a terminal, as gettext does.
     catalogs/pofile.py         PO files: reading what any tool wrote, without loss.
@@ -141,7 +142,6 @@ which they build on each other:
     reviews/desk.py            The desk: one page in one language as its reviewer has it, with what was approved before.
     reviews/approvals.py       Approvals: what a reviewer says of a page, taken down, or refused with the reasons.
     reviews/sheet.py           Review sheets: a page's source and translation, with what has changed since it was approved.
-    checks/glossary.py         The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.
     checks/marks.py            Marks: the links, code, tags and other markup of a message, and the words around them.
     checks/pair.py             Pairs: a message and its translation, as every check looks at them.
     checks/scripts.py          Scripts: what a language is written in, and which letters that is.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from build_tools.catalogs.entries import Entry
 from build_tools.checks import marks
-from build_tools.checks.glossary import Glossary
+from build_tools.glossary import Glossary
 from build_tools.languages import Language
 from build_tools.problems import Severity
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from build_tools import glossary
 from build_tools.catalogs import headers, pofile
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
-from build_tools.checks import exemptions, glossary
+from build_tools.checks import exemptions
 from build_tools.checks.every import CHECKS
-from build_tools.checks.glossary import Glossary
 from build_tools.checks.pair import Check, Pair
 from build_tools.events import diary
 from build_tools.events.messages import CONTEXTS
@@ -20,6 +20,7 @@ from build_tools.excerpts import charts
 from build_tools.excerpts.cache import CHARTS, Cache
 from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.pictures import Pictures
+from build_tools.glossary import Glossary
 from build_tools.languages import Language
 from build_tools.problems import Problem, Severity, in_order
 from build_tools.project import Project
@@ -29,7 +30,6 @@ from build_tools.text.translation import Key, Translations
 from build_tools.text.wording import Wording
 
 ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\[\]\n]+)\]:", re.MULTILINE)
-GLOSSARY = "glossary.yml"
 FRONT_MATTER = {*frontmatter.TEXTS, *frontmatter.LISTS, *CONTEXTS}
 
 
@@ -56,7 +56,7 @@ def check(
 
     With the time that it is `now`, events whose status does not fit it are wrong, too.
     """
-    path = project.content / GLOSSARY
+    path = project.content / glossary.FILE
     terms, problems = glossary.read(path, project.shown(path), [locale.tag for locale in project.locales])
     report = Report([*extraction.problems, *project.missing_catalogs(), *problems, *reviewfile.load(project)[1]])
     report.problems += approvals.stale(project, extraction)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_tools.checks.glossary import Glossary, Term
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
 from build_tools.checks.scripts import ARABIC, Writing, writing
@@ -29,8 +28,8 @@ def find_terms(pair: Pair) -> Iterator[Finding]:
     that stays in its own letters is no finding.
     """
     text = prose(pair.translation, pair.plain)
-    for term, said in _said(prose(pair.source, pair.plain), pair.glossary).values():
-        forms = term.forms.get(pair.language.tag, ())
+    for term, said in pair.glossary.said(prose(pair.source, pair.plain)).values():
+        forms = () if term.loose else term.forms.get(pair.language.tag, ())
         if not forms or said.casefold() in text.casefold():
             continue
         if not any(re.search(_pattern(form, pair), text, re.IGNORECASE) for form in forms):
@@ -38,28 +37,6 @@ def find_terms(pair: Pair) -> Iterator[Finding]:
                 f"the translation ({pair.language.tag}) has no agreed form of “{term.english}”.",
                 f"Write {' or '.join(forms)}.",
             )
-
-
-def _said(source: str, glossary: Glossary) -> dict[str, tuple[Term, str]]:
-    """Return the terms of a source by id, each with the words that say it."""
-    small = source.casefold()
-    terms = {words: term for term in glossary.terms for words in (term.english, *term.match)}
-    names = sorted((name for name in terms if name[:-1].casefold() in small), key=len, reverse=True)
-    if not names:  # nearly always; the pattern below looks at every letter
-        return {}
-    pattern = "|".join(f"({_english(name)})" for name in names)
-    found = dict[str, tuple[Term, str]]()
-    for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", source):
-        term = terms[names[(match.lastindex or 1) - 1]]
-        if not term.loose:
-            found.setdefault(term.id, (term, match[0]))
-    return found
-
-
-def _english(name: str) -> str:
-    """Return a pattern for a term and its plural; small letters stand for capitals, too."""
-    stem = rf"{re.escape(name[:-1])}(?:y|ies)" if name.endswith("y") else rf"{re.escape(name)}(?:e?s)?"
-    return stem if name.lower() != name else f"(?i:{stem})"
 
 
 def _pattern(form: str, pair: Pair) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from build_tools import glossary
 from build_tools.catalogs.entries import Entry
-from build_tools.checks import glossary
 from build_tools.checks.every import CHECKS
 from build_tools.checks.pair import Pair
 from build_tools.languages import Language

@@ -11,8 +11,8 @@ import pytest
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
 from build_tools.checks.every import CHECKS
-from build_tools.checks.glossary import Glossary
 from build_tools.checks.pair import Pair
+from build_tools.glossary import Glossary
 from build_tools.languages import Language
 from build_tools.problems import Severity
 from tests.archives import DJANGO, fetch

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools import glossary
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
-from build_tools.checks import glossary
 from build_tools.checks.every import CHECKS
-from build_tools.checks.glossary import Glossary, Term
 from build_tools.checks.pair import Pair
+from build_tools.glossary import Glossary, Term
 from build_tools.languages import Language
 from build_tools.project import load
 from tests.conftest import ROOT

@@ -8,9 +8,9 @@ import pytest
 
 from build_tools.catalogs.entries import Entry
 from build_tools.checks.every import CHECKS
-from build_tools.checks.glossary import Glossary
 from build_tools.checks.marks import THING, Kind, Mark, read
 from build_tools.checks.pair import Pair
+from build_tools.glossary import Glossary
 from build_tools.languages import Language
 
 HOSTILE = [

@@ -6,9 +6,9 @@ import pytest
 
 from build_tools.catalogs.entries import Entry
 from build_tools.checks.every import CHECKS
-from build_tools.checks.glossary import Glossary, Term
 from build_tools.checks.pair import Check, Pair
 from build_tools.checks.prose import THING, prose
+from build_tools.glossary import Glossary, Term
 from build_tools.languages import Language
 
 

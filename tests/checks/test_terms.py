@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools import glossary
 from build_tools.catalogs.entries import Entry
-from build_tools.checks import glossary
-from build_tools.checks.glossary import Glossary, Term
 from build_tools.checks.pair import Pair
 from build_tools.checks.terms import find_terms
+from build_tools.glossary import Glossary, Term
 from build_tools.languages import Language
 from tests.conftest import ROOT
 

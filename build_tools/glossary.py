@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 
 from build_tools.problems import Problem, nested, quoted
 
+FILE = "glossary.yml"
 FIELDS = {"id", "en", "match", "note", "forms", "loose", "seen"}
 
 
@@ -35,6 +37,29 @@ class Glossary:
     """Every agreed term."""
 
     terms: tuple[Term, ...] = field(default=())
+
+    def said(self, source: str) -> dict[str, tuple[Term, str]]:
+        """Return the terms of a text in the source language by id, each with the words that say it.
+
+        They are in the order of the text; of overlapping terms the longest counts.
+        """
+        small = source.casefold()
+        terms = {words: term for term in self.terms for words in (term.english, *term.match)}
+        names = sorted((name for name in terms if name[:-1].casefold() in small), key=len, reverse=True)
+        if not names:  # nearly always; the pattern below looks at every letter
+            return {}
+        pattern = "|".join(f"({_english(name)})" for name in names)
+        found = dict[str, tuple[Term, str]]()
+        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", source):
+            term = terms[names[(match.lastindex or 1) - 1]]
+            found.setdefault(term.id, (term, match[0]))
+        return found
+
+
+def _english(name: str) -> str:
+    """Return a pattern for a term and its plural; small letters stand for capitals, too."""
+    stem = rf"{re.escape(name[:-1])}(?:y|ies)" if name.endswith("y") else rf"{re.escape(name)}(?:e?s)?"
+    return stem if name.lower() != name else f"(?i:{stem})"
 
 
 def read(path: Path, shown: str, languages: Collection[str]) -> tuple[Glossary, tuple[Problem, ...]]:

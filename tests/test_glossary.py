@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.checks import glossary
-from build_tools.checks.glossary import Glossary, Term
+from build_tools import glossary
+from build_tools.glossary import Glossary, Term
 from build_tools.project import load
 from tests.conftest import ROOT
 
