@@ -5,6 +5,7 @@ Messages are found in the element tree of a page (text), taken to translators an
 which they build on each other:
 
     problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
+    pictures.py                Pictures of content/: whether they can be read, how large they are, and whether they say where they were taken.
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
     press/order.py             An order: what mkdocs.yml asks of the press.

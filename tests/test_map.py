@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "languages", "configuration", "press.order", "locales", "project", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
+    ["problems", "pictures", "languages", "configuration", "press.order", "locales", "project", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],

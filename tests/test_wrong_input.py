@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from build_tools import pictures
 from build_tools.configuration import SETTINGS
 from build_tools.plugin import PluginConfig
 from tests.conftest import Run, change, translate, tree
@@ -34,6 +37,14 @@ def edit(path: Path, old: str, new: str) -> Callable[[], None]:
 
 def append(path: Path, text: str | bytes) -> Callable[[], None]:
     return lambda: path.write_bytes(path.read_bytes() + (text if isinstance(text, bytes) else text.encode()))
+
+
+def located() -> bytes:
+    """Return a picture that says where it was taken."""
+    data, out = Image.Exif(), io.BytesIO()
+    data.get_ifd(pictures.PLACE).update({1: "N", 2: (43.0, 49.0, 0.0)})
+    Image.new("RGB", (8, 8)).save(out, "JPEG", exif=data)
+    return out.getvalue()
 
 
 NESTED = (
@@ -163,6 +174,20 @@ WRONG = {
     "a text where a list belongs": (
         edit(PAGE, "key_points:\n  - The first point\n  - The second point\n", "key_points: The first point\n"),
         'content/section/page.md:3: key_points is not a list of texts. Write each text on a line of its own after "- ".',
+    ),
+    "a picture with the place where it was taken": (
+        write("content/here.jpg", located()),
+        "content/here.jpg: this picture says where it was taken (GPS)."
+        " Remove what it says of itself, such as with: exiftool -all= content/here.jpg",
+    ),
+    "a picture that is none": (
+        write("content/section/none.webp", "Words."),
+        "content/section/none.webp: this is no picture that can be read. Save it anew, as PNG, JPEG or WebP.",
+    ),
+    "a picture of a page that is too small": (
+        edit(PAGE, "key_points:\n", "image: {file: square.png, alt: A square}\nkey_points:\n"),
+        "content/section/page.md:3: the picture 'square.png' has 8 × 8 pixels."
+        " A card needs 1200 × 630 or more: take a larger one.",
     ),
     "a date that is none": (
         edit(PAGE, "updated: 2026-02-03", "updated: last week"),

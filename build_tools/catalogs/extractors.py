@@ -17,6 +17,7 @@ import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
+from build_tools import pictures
 from build_tools import project as projects
 from build_tools.events import diary
 from build_tools.events.diary import Diary
@@ -32,7 +33,7 @@ from build_tools.sources import register
 from build_tools.sources.citations import CitationExtension
 from build_tools.sources.references import TEMPLATE, References
 from build_tools.text.extension import TranslationExtension
-from build_tools.text.frontmatter import FrontMatter
+from build_tools.text.frontmatter import IMAGE, FrontMatter
 from build_tools.text.slots import Message
 from build_tools.text.translation import Translations
 from build_tools.text.wording import Wording
@@ -72,10 +73,12 @@ def extract_site(project: Project) -> Extraction:
         shown = project.shown(path)
         page = path.relative_to(project.content).as_posix()
         text, problems = read(path, shown)
-        messages, more = page_messages(shown, events.head(page, shown, text), md, extension, citations, excerpts)
+        head = events.head(page, shown, text)
+        messages, more = page_messages(shown, head, md, extension, citations, excerpts)
         found.files[shown] = messages
         found.excerpts[shown] = excerpts.named
         found.problems += problems + more
+        found.problems += pictures.unfit(project.content, head.data.get(IMAGE), shown, head.lines)
         cited |= {*citations.numbers, *events.sources(page)}
     found.files |= _data_messages(project, data)
     found.problems += usage.unused(data.excerpts, found.excerpts)

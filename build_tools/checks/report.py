@@ -30,7 +30,7 @@ from build_tools.text.translation import Key, Translations
 from build_tools.text.wording import Wording
 
 ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\[\]\n]+)\]:", re.MULTILINE)
-FRONT_MATTER = {*frontmatter.TEXTS, *frontmatter.LISTS, *CONTEXTS}
+FRONT_MATTER = {*frontmatter.TEXTS, *frontmatter.LISTS, frontmatter.IMAGE, *CONTEXTS}
 
 
 @dataclass(slots=True)

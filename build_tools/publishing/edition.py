@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from build_tools import pictures
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.events.diary import Diary
@@ -53,6 +54,7 @@ from build_tools.reviews.register import Reviews
 from build_tools.sources import references as referring
 from build_tools.sources import register
 from build_tools.text.extension import TranslationExtension
+from build_tools.text.frontmatter import IMAGE
 from build_tools.text.slots import Message
 from build_tools.text.translation import Fallback, Translations, marked
 from build_tools.text.wording import Wording
@@ -190,6 +192,7 @@ class Edition:
         text, problems = read(path, shown)
         head = self.diary.head(page.file.src_uri, shown, text)
         self.problems += problems + head.problems
+        self.problems += pictures.unfit(self.project.content, head.data.get(IMAGE), shown, head.lines)
         for name in head.data.get("related") or []:
             if self._files.get_file_from_path(name) is None:
                 line = text[: text.find(name)].count("\n") + 1

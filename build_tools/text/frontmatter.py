@@ -23,7 +23,9 @@ TEXTS = ("description", "summary", "content_note")
 LISTS = ("key_points", "disputed", "speaker_notes")
 DATES = ("date", "updated")
 EVENT = "event"
-FIELDS = (*TEXTS, *LISTS, *DATES, "related", EVENT)
+IMAGE = "image"
+"""The field of the picture of a page: `file` under content/, and `alt`, what it shows in words."""
+FIELDS = (*TEXTS, *LISTS, *DATES, "related", EVENT, IMAGE)
 CLOSE = 0.8  # of 1: `disptued` is 0.88 like `disputed`, MkDocs' own `hide` and `tags` are like none
 
 
@@ -32,8 +34,9 @@ class FrontMatter:
     """The head of one page and what follows it.
 
     `data` is the parsed YAML, `body` the Markdown, `first` the line that the body begins on;
-    `messages` are the words of `data`, with the field's name as context. `event` is what the page announces,
-    not yet checked, at the place `event`: all its values are texts, as in any document.
+    `messages` are the words of `data`, with the field's name as context; `lines` has the line of every field.
+    `event` is what the page announces, not yet checked, at the place `event`: all its values are texts, as in
+    any document.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -42,6 +45,7 @@ class FrontMatter:
     messages: list[Message] = field(default_factory=list)
     event: Document | None = None
     problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
 
     def translate(self, words: Callable[[str, str], str]) -> dict[str, Any]:
         """Return the data with every text replaced by what `words(text, field)` gives for it."""
@@ -50,6 +54,8 @@ class FrontMatter:
             data[name] = words(flat(data[name]), name)
         for name in (name for name in LISTS if name in data):
             data[name] = [words(flat(text), name) for text in data[name]]
+        if IMAGE in data:
+            data[IMAGE] = {**data[IMAGE], "alt": words(flat(data[IMAGE]["alt"]), IMAGE)}
         return data
 
 
@@ -91,7 +97,8 @@ def parse(path: str, source: str) -> FrontMatter:
         page.problems += wrong
     for key, value in node.value:
         name = str(key.value)
-        found = list(_problems(path, name, data.get(name), key.start_mark.line + 2))
+        page.lines[name] = key.start_mark.line + 2
+        found = list(_problems(path, name, data.get(name), page.lines[name]))
         page.problems += found
         if failing(found, strict=False):
             data.pop(name, None)
@@ -130,8 +137,20 @@ def _problems(path: str, name: str, value: Any, line: int) -> Iterator[Problem]:
         yield Problem(path, line, f"{name} is not a list of texts.", 'Write each text on a line of its own after "- ".')
     elif name in DATES and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
         yield Problem(path, line, f"{name} is not a day.", "Write it as 2026-11-23.")
+    elif name == IMAGE:
+        yield from _picture(path, value, line)
     elif name not in FIELDS and (close := get_close_matches(name.lower(), FIELDS, n=1, cutoff=CLOSE)):
         yield Problem(path, line, f"there is no field {name!r}.", f"Did you mean {close[0]}?", Severity.WARNING)
+
+
+def _picture(path: str, value: Any, line: int) -> Iterator[Problem]:
+    hint = "Write {file: media/square.jpg, alt: What it shows}, in quotes if the words hold a colon or a comma."
+    said = value if isinstance(value, dict) else {}
+    if said.keys() - {"file", "alt"} or not isinstance(said.get("file"), str):
+        yield Problem(path, line, "image is not a file with its words.", hint)
+    elif not isinstance(said.get("alt"), str) or not flat(said["alt"]):
+        fact = "image has no alt: who does not see it is told nothing."
+        yield Problem(path, line, fact, "Add alt: and say in words what it shows.")
 
 
 def _messages(name: str, node: yaml.Node) -> Iterator[Message]:
@@ -139,6 +158,8 @@ def _messages(name: str, node: yaml.Node) -> Iterator[Message]:
         nodes = [node]
     elif name in LISTS and isinstance(node, yaml.SequenceNode):
         nodes = node.value
+    elif name == IMAGE and isinstance(node, yaml.MappingNode):
+        nodes = [value for key, value in node.value if key.value == "alt"]
     else:
         return
     for item in nodes:

@@ -26,6 +26,7 @@ speaker_notes:
   - |
     Say
     this.
+image: {file: media/square.png, alt: A square}
 ---
 
 # Title
@@ -40,12 +41,13 @@ def test_texts_and_lists_are_messages_with_their_field_as_context() -> None:
         ("key_points", "One point", 9),
         ("key_points", "Two: points", 10),
         ("speaker_notes", "Say this.", 14),
+        ("image", "A square", 17),
     ]
 
 
 def test_the_body_begins_on_its_line() -> None:
     page = frontmatter.parse("a.md", PAGE)
-    assert (page.body, page.first, page.problems) == ("# Title\n", 19, [])
+    assert (page.body, page.first, page.problems) == ("# Title\n", 20, [])
     assert page.data["date"] == datetime.date(2023, 5, 24)
     assert page.data["related"] == ["numbers.md"]
 
@@ -59,6 +61,7 @@ def test_translating_leaves_everything_else_and_the_original() -> None:
         "key_points": ["key_points=One point", "key_points=Two: points"],
         "disputed": [],
         "speaker_notes": ["speaker_notes=Say this."],
+        "image": {"file": "media/square.png", "alt": "image=A square"},
     }
     assert page.data["key_points"] == ["One point", "Two: points"]
 
@@ -106,9 +109,36 @@ def test_where_the_head_ends(source: str, body: str, first: int) -> None:
             "date: 2023-05-24\ndescription: Two: colons",
             'a.md:3: the front matter is not YAML: mapping values are not allowed here. Put texts with a colon in "quotes".',
         ),
+        (
+            "image: media/square.png",
+            "a.md:2: image is not a file with its words."
+            " Write {file: media/square.jpg, alt: What it shows}, in quotes if the words hold a colon or a comma.",
+        ),
+        (
+            "image: {file: media/square.png, title: A square}",
+            "a.md:2: image is not a file with its words."
+            " Write {file: media/square.jpg, alt: What it shows}, in quotes if the words hold a colon or a comma.",
+        ),
+        (
+            "image: {file: media/square.png, alt: ' '}",
+            "a.md:2: image has no alt: who does not see it is told nothing. Add alt: and say in words what it shows.",
+        ),
         ("- a", "a.md:2: the front matter is not a list of names and values. Write name: value."),
     ],
-    ids=["title", "list", "number", "text", "numbers", "date", "time", "yaml", "no-names"],
+    ids=[
+        "title",
+        "list",
+        "number",
+        "text",
+        "numbers",
+        "date",
+        "time",
+        "yaml",
+        "image",
+        "image-field",
+        "alt",
+        "no-names",
+    ],
 )
 def test_a_wrong_field_is_named_and_left_out(head: str, problem: str) -> None:
     page = frontmatter.parse("a.md", f"---\n{head}\n---\n# Title\n")
