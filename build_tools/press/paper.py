@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from build_tools import pictures
 from build_tools.events.presentation import Shown
 from build_tools.excerpts.presentation import Presentation
 from build_tools.languages import Language
@@ -21,6 +24,22 @@ class Figure:
     chart: str = ""
     alternative: str = ""
     caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a page: `name` with its ending, and what it shows, in words."""
+
+    name: str
+    data: bytes
+    alternative: str
+
+    @classmethod
+    def of(cls, image: Mapping[str, str] | None, content: Path) -> Picture | None:
+        """Return what front matter names as the picture of a page; None where there is none that can be shown."""
+        if image is None or next(pictures.unfit(content, image, "", {"image": 0}), None):
+            return None
+        return cls(image["file"], (content / image["file"]).read_bytes(), image["alt"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,7 @@ class Paper:
     event: Shown | None = None
     code: bytes = b""
     draft: str = ""
+    picture: Picture | None = None
 
     @property
     def id(self) -> str:
