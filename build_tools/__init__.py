@@ -124,6 +124,10 @@ which they build on each other:
     press/handout.py           The handout: what a page or an event is about, on both sides of one sheet of paper.
     press/slides.py            Slides: what is projected while somebody speaks, and a sheet of notes for speakers.
     press/poster.py            The poster: an event or an explainer in A3, to be read from some steps away.
+    press/cards.py             Cards: the picture that goes with a link, and a square one, with what a page is about and when an event is.
+    press/passages.py          Passages: the words of a page piece by piece, the same pieces in every language, and the numbers in them.
+    press/briefing.py          A briefing: what interpreters need of an event and of the pages that it links, gathered in all languages.
+    press/interpreters.py      The sheet for interpreters: programme, names, terms and figures of an event in all languages, side by side.
     press/every.py             Every product: what is printed of a page, in one list.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.

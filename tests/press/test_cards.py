@@ -16,9 +16,7 @@ from build_tools.press.products import Product
 from build_tools.press.sheet import Printed
 from build_tools.press.typst import Typst
 from build_tools.text.translation import Fallback
-from tests.conftest import ROOT
-from tests.press.fairs import TAGS, papers, printed, setting
-from tests.press.pages import FONTS
+from tests.press.fairs import TAGS, papers, printed, setting, typst
 
 NIGHT, PRUNING, APPLES = "events/night-fair.md", "events/pruning.md", "apples.md"
 ALARM = (255, 207, 112)
@@ -49,8 +47,8 @@ def test_every_card_has_its_size_and_all_of_it_fits(synced_fair: Path, tag: str,
 def test_the_same_card_has_the_same_bytes(synced_fair: Path) -> None:
     sheets = list(cards.sheets(paper(synced_fair, "ug", NIGHT), setting("ug")))
     assert [sheet.name for sheet in sheets] == ["night-fair-card-ug.png", "night-fair-square-ug.png"]
-    one, other = (Typst(ROOT / "overrides" / "print", FONTS) for _ in "ab")
-    assert [one.printed(sheet).data for sheet in sheets] == [other.printed(sheet).data for sheet in sheets]
+    other = Typst(typst().templates, typst().fonts)
+    assert [typst().printed(sheet).data for sheet in sheets] == [other.printed(sheet).data for sheet in sheets]
 
 
 def test_words_for_who_does_not_see_a_card_are_those_on_it(synced_fair: Path) -> None:
