@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_tools.press import explainer, handout, parallel, poster, slides
+from build_tools.press import cards, explainer, handout, interpreters, parallel, poster, slides
+from build_tools.press.briefing import Briefing
 from build_tools.press.common import Setting, common
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product
@@ -18,13 +19,15 @@ class Run:
     """One page in one language, to be printed.
 
     `pictures` are those of content/ that it shows, by what its HTML calls them in every language; `others` gives the
-    page in all other languages, each with what its sheets share.
+    page in all other languages, each with what its sheets share. `briefing` is what interpreters of an event need,
+    None of a page that announces none.
     """
 
     paper: Paper
     setting: Setting
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     others: Callable[[], Sequence[tuple[Paper, Setting]]] = tuple
+    briefing: Callable[[], Briefing | None] = lambda: None
 
     @property
     def data(self) -> dict[str, Any]:
@@ -44,16 +47,23 @@ def _parallel(run: Run) -> Iterator[Sheet]:
     return parallel.sheets(run.paper, run.data, others, run.pictures)
 
 
+def _interpreters(run: Run) -> Iterator[Sheet]:
+    briefing = run.briefing()
+    return interpreters.sheets(briefing, run.paper.language.tag, run.setting) if briefing else iter(())
+
+
 PRODUCTS: tuple[Make, ...] = (
     lambda run: handout.sheets(run.paper, run.setting),
     _explainer,
     _parallel,
+    _interpreters,
     lambda run: slides.sheets(run.paper, run.setting),
     lambda run: poster.sheets(run.paper, run.setting),
+    lambda run: cards.sheets(run.paper, run.setting),
 )
 """What makes the sheets of one page in one language, in the order in which they are offered."""
 
-ALTERNATIVES: Mapping[Product, Callable[[Paper], str]] = {}
+ALTERNATIVES: Mapping[Product, Callable[[Paper], str]] = dict.fromkeys(cards.SIZES, cards.alternative)
 """What pictures show, in words, where that is more than the title of the page."""
 
 

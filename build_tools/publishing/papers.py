@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -20,9 +21,10 @@ from build_tools.excerpts.pictures import NotDrawnError
 from build_tools.excerpts.presentation import selected
 from build_tools.excerpts.presenter import Presenter
 from build_tools.languages import Language
-from build_tools.press.paper import Figure, Paper
+from build_tools.press.paper import Figure, Paper, Picture
 from build_tools.publishing import standing
 from build_tools.publishing.exhibits import Exhibits
+from build_tools.text.frontmatter import IMAGE
 from build_tools.text.translation import Fallback
 
 FIGURES = "//figure[@class = 'excerpt' or starts-with(@class, 'excerpt ')]"
@@ -57,10 +59,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Makes papers in one language, with the sources, excerpts and events of its edition."""
+    """Makes papers in one language, with the sources, excerpts and events of its edition; `content` has the pictures."""
 
     exhibits: Exhibits
     diary: Diary
+    content: Path
 
     def paper(self, leaf: Leaf, row: Row | None, code: bytes = b"") -> Paper:
         """Return a page as its sheets need it, with its QR code as SVG.
@@ -90,6 +93,7 @@ class Papers:
             figures=tuple(self._figures(leaf)),
             references=tuple(references.of(key) for key in leaf.numbers),
             event=self._event(leaf.uri),
+            picture=Picture.of(meta.get(IMAGE), self.content),
             code=code,
         )
 

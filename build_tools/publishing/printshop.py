@@ -11,9 +11,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from build_tools import glossary
 from build_tools.events.diary import Diary
 from build_tools.locales import Locale
 from build_tools.press import codes, products, templates
+from build_tools.press.briefing import Briefing
 from build_tools.press.common import Setting
 from build_tools.press.every import Run
 from build_tools.press.order import Order
@@ -95,6 +97,7 @@ class Printshop:
                 self._setting(self.exhibits.plain),
                 leaf.pictures,
                 lambda: self._others(uri),
+                lambda: self._briefing(uri),
             )
             self._files[uri] = (*self._prints.files(run, leaf.shown), *found)
         return self._files[uri]
@@ -117,7 +120,7 @@ class Printshop:
     def _paper(self, exhibits: Exhibits, leaf: Leaf, code: bytes = b"") -> Paper:
         locale = exhibits.plain.locale
         row = None if locale.source else self.progress.row(leaf.uri, locale)
-        return Papers(exhibits, self.diary).paper(leaf, row, code)
+        return Papers(exhibits, self.diary, self.project.content).paper(leaf, row, code)
 
     def _setting(self, wording: Wording) -> Setting:
         tag = wording.locale.tag
@@ -138,6 +141,18 @@ class Printshop:
         told = self._told[locale.tag]
         found = self._paper(told.exhibits, told.leaf(uri)), self._setting(told.exhibits.plain)
         return self._papers.setdefault((uri, locale.tag), found)
+
+    def _briefing(self, uri: str) -> Briefing | None:
+        """Return what interpreters of an event need: its page and those that it links, in all languages."""
+        event = self.diary.events.get(uri)
+        if event is None:
+            return None
+        locales, pages = [self.locale, *foreign(self.project.locales, self.locale)], (uri, *event.said.explainers)
+        papers = {locale.tag: tuple(self._other(page, locale)[0] for page in pages) for locale in locales}
+        path = self.project.content / glossary.FILE
+        terms, _ = glossary.read(path, self.project.shown(path), [locale.tag for locale in self.project.locales])
+        order = [locale.tag for locale in self.project.locales if locale.tag in papers]
+        return Briefing({tag: papers[tag] for tag in order}, terms, self.project.source.language)
 
     def _pictures(self, html: str, folder: str) -> dict[str, bytes]:
         """Return the pictures of content/ that HTML shows, by what it calls them from a folder of the site."""

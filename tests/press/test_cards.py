@@ -16,7 +16,7 @@ from build_tools.press.products import Product
 from build_tools.press.sheet import Printed
 from build_tools.press.typst import Typst
 from build_tools.text.translation import Fallback
-from tests.press.fairs import TAGS, papers, printed, setting, typst
+from tests.press.briefs import TAGS, papers, printed, setting, typst
 
 NIGHT, PRUNING, APPLES = "events/night-fair.md", "events/pruning.md", "apples.md"
 ALARM = (255, 207, 112)

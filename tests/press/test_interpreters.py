@@ -12,7 +12,7 @@ from build_tools.press import interpreters
 from build_tools.press.briefing import Briefing
 from build_tools.press.order import Order
 from build_tools.text.translation import Fallback
-from tests.press.fairs import TAGS, briefing, lacking, printed, read, setting
+from tests.press.briefs import TAGS, briefing, lacking, printed, read, setting
 
 
 @pytest.fixture(scope="module")

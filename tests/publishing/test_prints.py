@@ -120,7 +120,7 @@ def test_a_page_offers_its_sheets_and_its_card(press: Path, explainers: Explaine
         ("image:type", "image/png"),
         ("image:width", "1200"),
         ("image:height", "630"),
-        ("image:alt", "果园的数字"),
+        ("image:alt", "小网站 · 果园的数字 · 简体中文 · Machine draft, not reviewed"),
         ("card", "summary_large_image"),
     ]
 
