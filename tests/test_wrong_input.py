@@ -243,6 +243,11 @@ WRONG = {
         append(Path("overrides/main.html"), "{% if %}"),
         "overrides/main.html:LAST: the template is wrong: Expected an expression, got 'end of statement block'. Mend it.",
     ),
+    "a page that fails in one language": (
+        edit(Path("overrides/main.html"), "{% block content %}", "{% block content %}{{ 1 // (locale.tag != 'ug') }}"),
+        "content/index.md:1: this page cannot be built: integer division or modulo by zero."
+        " Mend the page, or the template that it is shown with.",
+    ),
     "no page where a language begins": (
         lambda: INDEX.rename("content/start.md"),
         "content: there is no index.md, where every language begins. Write it.",

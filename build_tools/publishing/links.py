@@ -39,6 +39,12 @@ def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
     for message in messages:
         if match := LINK.match(message):
             yield from _link(match, edition)
+        elif match := PAGE.match(message):
+            page = project.content / match["page"]
+            line = max(_line(page, "template:"), 1)
+            fact = " ".join(match["fact"].partition(" in search paths")[0].split()).rstrip(".")
+            hint = "Mend the page, or the template that it is shown with."
+            yield Problem(project.shown(page), line, f"this page cannot be built: {fact}.", hint)
         elif not edition.locale.source:
             continue  # the edition of the source locale has said so
         elif match := NAV.match(message):
@@ -46,12 +52,6 @@ def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
             yield Problem(
                 config_file, line, f"the page {match['page']!r} does not exist.", "Mend the path, or write the page."
             )
-        elif match := PAGE.match(message):
-            page = project.content / match["page"]
-            line = max(_line(page, "template:"), 1)
-            fact = " ".join(match["fact"].partition(" in search paths")[0].split()).rstrip(".")
-            hint = "Mend the page, or the template that it is shown with."
-            yield Problem(project.shown(page), line, f"this page cannot be built: {fact}.", hint)
         elif OMITTED.match(message):
             for name in re.findall(r"^\s+- (\S+)", message, re.MULTILINE):
                 yield Problem(
