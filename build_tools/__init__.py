@@ -175,6 +175,8 @@ which they build on each other:
     publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
+    publishing/stylesheets.py  Style sheets: of all that the site has, just the rules that one page needs, with nothing to load.
+    publishing/singlefile.py   Single files: a page that brings all it needs with it and asks the network for nothing.
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
     publishing/made.py         Made pages: what every language has without anybody writing it, such as the list of all its pages.
     publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -53,11 +54,15 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What the site gets of a font: a file in its folder, and the rule of the style sheet that names it."""
+    """What the site gets of a font: a file in its folder, and the rule of the style sheet that names it.
+
+    `covered` has the code points of a subset; of a whole font nobody asks.
+    """
 
     name: str
     data: bytes
     rule: str
+    covered: frozenset[int] = frozenset()
 
 
 def write(project: Project, editions: Mapping[str, Translations], site: Path) -> list[Problem]:
@@ -68,6 +73,16 @@ def write(project: Project, editions: Mapping[str, Translations], site: Path) ->
 def copy(project: Project, site: Path) -> list[Problem]:
     """Write the fonts whole, for a preview: cutting takes longer than all else, and letters come and go."""
     return _written(project, site, whole)
+
+
+def cuts(project: Project, editions: Mapping[str, Translations], tag: str) -> list[Cut]:
+    """Return the subsets of one language; those that cannot be made are left out, since `write` tells of them."""
+    found = list[Cut]()
+    for font in map(Font.of, project.fonts):
+        if tag in font.languages:
+            with suppress(Exception):  # fontTools stumbles in many ways
+                found.append(cut(font, editions))
+    return found
 
 
 def _written(project: Project, site: Path, made: Callable[[Font], Cut]) -> list[Problem]:
@@ -97,7 +112,8 @@ def cut(font: Font, editions: Mapping[str, Translations]) -> Cut:
     letters = set[str]().union(*(_letters(editions[tag]) for tag in font.languages if tag in editions))
     data, covered = _subset(font, letters)
     name = f"{font.languages[0]}-{font.weight}.woff2"
-    return Cut(name, data, _rule(font, f'url("{name}") format("woff2")', ", ".join(_ranges(covered))))
+    rule = _rule(font, f'url("{name}") format("woff2")', ", ".join(_ranges(covered)))
+    return Cut(name, data, rule, frozenset(covered))
 
 
 def whole(font: Font) -> Cut:
