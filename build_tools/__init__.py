@@ -177,6 +177,9 @@ which they build on each other:
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
     publishing/stylesheets.py  Style sheets: of all that the site has, just the rules that one page needs, with nothing to load.
     publishing/singlefile.py   Single files: a page that brings all it needs with it and asks the network for nothing.
+    publishing/pack.py         The pack: all files of an event in one language, in a zip archive that is the same for the same files.
+    publishing/kits.py         Kits: what an event is given to take along in one language, from all its pages, data and dates.
+    publishing/packing.py      Packing: the kit of every event of an edition is written, as one archive and as a page that shows it.
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
     publishing/made.py         Made pages: what every language has without anybody writing it, such as the list of all its pages.
     publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.
@@ -190,6 +193,7 @@ which they build on each other:
     publishing/retelling.py    Retelling: a page of content/ once more, in another language than that of the edition.
     publishing/prints.py       Prints: the sheets of all pages of an edition, printed or remembered, and what is wrong with them.
     publishing/printshop.py    The print shop: takes in pages as an edition converts them, and has them printed when they are asked for.
+    publishing/stock.py        The stock: all that an edition has for the packs of its events, brought together event by event.
     publishing/calendars.py    Calendars of an edition: a file for every event, and one of all events to subscribe to.
     publishing/theme.py        The theme: which of its words a language is served with.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.

@@ -28,6 +28,7 @@ RESERVED = {
     "events/index.html",
     "404.html",
 }  # pages that are made for every language
+EVENTS = "events/"  # each page of these has a pack beside it, where the press has an order
 NARROWEST = 40  # columns of a wrapped catalog
 
 
@@ -132,7 +133,7 @@ class Project:
                 continue
             folder, _, name = stem.rpartition("/")
             address = f"{folder}/{'index' if name == 'README' else name}.html".lstrip("/")
-            if address in RESERVED:
+            if address in RESERVED or self._packed(address):
                 hint = "Give the page another name."
                 yield Problem(self.shown(path), 1, f"the address {address} is taken by a page that is made.", hint)
             first = seen.setdefault(address.casefold(), uri)
@@ -151,6 +152,12 @@ class Project:
             yield Problem(
                 self.shown(self.content), 0, "there is no index.md, where every language begins.", "Write it."
             )
+
+    def _packed(self, address: str) -> bool:
+        """Return whether the page of an event's pack has this address."""
+        event = address.removesuffix("/index.html")
+        packed = self.order is not None and address.startswith(EVENTS) and event != address
+        return packed and (self.content / f"{event}.md").is_file()
 
 
 def _paths(nav: Any) -> Iterator[str]:

@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 
 from build_tools.catalogs import headers, pofile
 from build_tools.events import diary as diaries
+from build_tools.events.diary import Diary
 from build_tools.excerpts import cache
 from build_tools.excerpts import library as libraries
 from build_tools.excerpts.downloads import FOLDER as DATA
@@ -20,13 +21,14 @@ from build_tools.excerpts.library import Library
 from build_tools.press.printer import PRINTED
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
-from build_tools.publishing import bibliography, entrance, interruption, links, swap, work
+from build_tools.publishing import bibliography, entrance, interruption, links, packing, swap, work
 from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.work import Outcome, Tell
 from build_tools.reviews import reviewfile
 from build_tools.text.pseudo import PseudoTexts
 from build_tools.text.translation import Translations
+from build_tools.text.wording import Wording
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def build(
     library, unread = libraries.load(project)
     diary, undated = diaries.load(project, library)
     if purpose is Purpose.PUBLISHING:  # a preview cannot wait
-        tags = with_source(project, tags) if _offers(project, library, site_dir) else ()
+        alone = _offers(project, library, site_dir) and not _packs(project, diary, site_dir)
+        tags = with_source(project, tags) if alone else ()
     strict = strict or project.config.strict
     locales = [locale for locale in project.locales if not tags or locale.tag in tags]
     editions, problems = load_catalogs(project)
@@ -107,6 +110,11 @@ def _offers(project: Project, library: Library, site_dir: Path) -> bool:
     kept = {*library.excerpts, *([Path(bibliography.CSL).stem] if library.sources else ())}
     folders = [site_dir / locale.tag / DATA for locale in project.locales]
     return all({path.stem for path in folder.glob("*.[cj]s*")} == kept for folder in folders)  # .csv, .json
+
+
+def _packs(project: Project, diary: Diary, site_dir: Path) -> bool:
+    """Return whether events have packs, or had them: what is in those of all languages changes with each of them."""
+    return bool(project.order and diary.events) or (site_dir / diaries.FOLDER).exists()
 
 
 def _as_told(project: Project, outcomes: list[Outcome], site_dir: Path) -> bool:
@@ -154,6 +162,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
         *reviewfile.load(project)[1],
         *(found for outcome in outcomes for found in outcome.problems),
     ]
+    packing.join(site_dir, _wordings(project, edition.editions))
     entrance.write(project, edition.editions, edition.library, _advertised(project, outcomes), site_dir)
     report = Report(outcomes, in_order(problems))
     if not failing(report.problems, strict=False):
@@ -188,6 +197,10 @@ def _advertised(project: Project, outcomes: list[Outcome]) -> dict[str, set[str]
     return {page: {outcome.tag for outcome in outcomes if page in outcome.advertised} for page in pages}
 
 
+def _wordings(project: Project, editions: Mapping[str, Translations]) -> list[Wording]:
+    return [Wording(locale, editions[locale.tag]) for locale in project.locales]
+
+
 def _put_in_place(
     project: Project,
     editions: Mapping[str, Translations],
@@ -218,5 +231,6 @@ def _put_in_place(
     for outcome in report.outcomes:
         for part in (folder / outcome.tag).iterdir():  # the language's folder; from one edition the assets, too
             part.rename(new / part.name)
+    packing.join(new, _wordings(project, editions))
     entrance.write(project, editions, library, _advertised(project, report.outcomes), new)
     swap.replace(site_dir, new)

@@ -15,12 +15,13 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from build_tools import pictures
+from build_tools import day
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.events.diary import Diary
@@ -37,18 +38,21 @@ from build_tools.locales import Locale
 from build_tools.press.products import Product
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import addresses, bibliography, fonts, made, prints, retelling, theme
+from build_tools.publishing import addresses, bibliography, fonts, made, packing, prints, retelling, theme
 from build_tools.publishing.agenda import Agenda
 from build_tools.publishing.annotation import Annotator
 from build_tools.publishing.calendars import Calendars
 from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.navigation import Menu
+from build_tools.publishing.packing import Packer
 from build_tools.publishing.prints import offered
 from build_tools.publishing.printshop import Printshop
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.retelling import Retelling
 from build_tools.publishing.search import Index, SectionCollector
+from build_tools.publishing.singlefile import Surroundings
+from build_tools.publishing.stock import Stock
 from build_tools.reviews import register as register_of
 from build_tools.reviews.register import Reviews
 from build_tools.sources import references as referring
@@ -87,6 +91,7 @@ class Edition:
     _agenda: Agenda = field(init=False)
     _pictures: Pictures = field(init=False)
     _printshop: Printshop | None = None
+    _assets: dict[str, File] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Get ready to count pages."""
@@ -176,6 +181,7 @@ class Edition:
         """Give every file its address, and drop what is not for readers."""
         self._files = files
         self._stylesheets += addresses.place(files, self.project, self.locale.tag)
+        self._assets = {file.dest_uri: file for file in files if not file.is_documentation_page()}
 
     def name_sections(self, nav: Navigation) -> None:
         """Translate the names that the navigation gives in mkdocs.yml."""
@@ -280,6 +286,7 @@ class Edition:
             "related": self._pages(dates.get("related") or []),
             "explainers": self._pages(event.said.explainers) if event else [],
             **(self._agenda.page(uri, dates) if event else {"event": None}),
+            "pack_page": f"{self.locale.tag}/{event.path}/{packing.INDEX}" if event and self._printshop else "",
             "prints": offered(files, self.project.locales),
             "card": next((file for file in files if file.product is Product.CARD), None),
             "sheets": f"{self.locale.tag}/{uri.rpartition('.')[0]}",
@@ -335,10 +342,13 @@ class Edition:
             cited = bibliography.cited(self.pages.values())
             shown = self.project.shown(self.project.content / library.SOURCES)
             self.problems += register.uncited(self.library.sources, self.library.lines, cited, shown)
-        for name, title, known in more:
-            page = made.page(name, self.wording.filled(title), self.locale.tag, config)
+
+        def rendered(template: str, page: Page, known: Mapping[str, Any]) -> str:
             context = {**get_context(nav, files, config, page), **self.context(page), **known}
-            html = environment.get_template(name).render(context)
+            return environment.get_template(template).render(context)
+
+        for name, title, known in more:
+            html = rendered(name, made.page(name, self.wording.filled(title), self.locale.tag, config), known)
             (folder / name).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
         if self.with_assets and self.project.fonts:
             site = Path(config.site_dir)
@@ -351,8 +361,38 @@ class Edition:
         calendars.write(map(partial(self._notice, calendars), self.diary.events.values()), folder)
         if self._printshop:
             self._printshop.write(folder)
+            self._pack(folder, config, rendered, self._printshop)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
+
+    def _pack(
+        self,
+        folder: Path,
+        config: MkDocsConfig,
+        rendered: Callable[[str, Page, Mapping[str, Any]], str],
+        printshop: Printshop,
+    ) -> None:
+        """Write what events are given to take along."""
+
+        def render(template: str, place: str, known: Mapping[str, Any]) -> str:
+            file = self._files.get_file_from_path(place)
+            own = file.page if file else None
+            page = own or made.page(place, self.wording.filled("Event pack"), self.locale.tag, config)
+            return rendered(template, page, known)
+
+        def asset(address: str) -> bytes | None:
+            return self._assets[address].content_bytes if address in self._assets else None
+
+        sheets = [*self._stylesheets, "assets/stylesheets/explainers.css", *map(str, config.extra_css)]
+        subsets = fonts.cuts(self.project, self.editions, self.locale.tag) if self.diary.events else []
+        around = Surroundings(
+            asset, [sheet for sheet in sheets if sheet != fonts.STYLESHEET], {}, config.site_url or "", subsets
+        )
+        today = day.of(self.project)
+        packer = Packer(self.locale.tag, folder, around, self.locale.language.date(today) if today else "", render)
+        kept = (self._exhibits.downloads, self._progress)
+        stock = Stock(self.project, self.wording, self.diary, *kept, self._pages, printshop.files)
+        self.problems += stock.pack(packer)
 
     def _calendars(self, config: MkDocsConfig) -> Calendars:
         wording = Wording(self.locale, self.translations)  # a calendar holds no overlay

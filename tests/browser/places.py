@@ -58,7 +58,8 @@ class Place:
     @property
     def pages(self) -> list[str]:
         """Every page by its path in the site."""
-        return sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
+        found = [path for path in self.site.rglob("*.html") if not _copy(path)]
+        return sorted(path.relative_to(self.site).as_posix() for path in found)
 
     @property
     def tags(self) -> list[str]:
@@ -137,3 +138,8 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 WAYS = {"file": files, "root": root, "folder": folder}
+
+
+def _copy(path: Path) -> bool:
+    """Return whether a page is one as a file of its own, which lies beside the pack that it is part of."""
+    return path.name != "index.html" and (path.parent / "pack.zip").is_file()

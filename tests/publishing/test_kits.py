@@ -1,0 +1,131 @@
+"""A kit is all files of an event in one language, each with words for what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.excerpts.downloads import Download, Format
+from build_tools.languages import Language
+from build_tools.locales import Locale
+from build_tools.press.products import Made, Product
+from build_tools.publishing import kits, pack
+from build_tools.publishing.kits import Figures, Kit, Part
+from build_tools.text.translation import Fallback, Translations
+from build_tools.text.wording import Wording
+
+ENGLISH, UYGHUR = Language.of("en"), Language.of("ug")
+WORDS = {
+    ("product", "Handout"): "تارقاتما",
+    ("product", "Two languages side by side"): "ئىككى تىل",
+    ("brackets", "{name} ({unit})"): "{name} ({unit})",
+}
+
+
+def kit(*parts: Part, calendar: tuple[str, bytes] | None = None, figures: tuple[Figures, ...] = ()) -> Kit:
+    wording = Wording(Locale(UYGHUR, "ئۇيغۇرچە"), Translations(UYGHUR, ENGLISH, WORDS))
+    return Kit(parts, figures, calendar, wording)
+
+
+def made(product: Product, name: str, **more: object) -> Made:
+    return Made(product, name, b"DATA", **more)  # type: ignore[arg-type]
+
+
+EVENT = Part(
+    "events/fair",
+    "The fair",
+    [
+        made(Product.HANDOUT, "fair-handout-ug.pdf", pages=2, preview=b"SMALL"),
+        made(Product.SLIDES, "fair-slides-ug.pdf", pages=9),
+        made(Product.CARD, "fair-card-ug.png", pixels=(1200, 630), preview=b"CARD"),
+        made(Product.CODE, "fair-code-ug.svg"),
+    ],
+    b"<p>fair</p>",
+)
+APPLES = Part(
+    "apples",
+    "Apples",
+    [
+        made(Product.PARALLEL, "apples-parallel-ug-en.pdf", pages=3, other="en"),
+        made(Product.SLIDES, "apples-slides-ug.pdf"),
+        made(Product.CARD, "apples-card-ug.png", pixels=(1200, 630)),
+    ],
+    b"<p>apples</p>",
+    ("A draft.",),
+)
+TABLE = Figures("Trees", [Download(Format.CSV, "trees.csv", "Table", b"1,2")])
+
+
+def test_everything_has_its_folder_and_where_the_site_has_it() -> None:
+    items = list(kit(EVENT, APPLES, calendar=("fair-ug.ics", b"BEGIN"), figures=(TABLE,)).items())
+    assert [(item.group.value, item.name, item.address, item.of) for item in items] == [
+        ("print", "fair-handout-ug.pdf", "events/fair/fair-handout-ug.pdf", "The fair"),
+        ("project", "fair-slides-ug.pdf", "events/fair/fair-slides-ug.pdf", "The fair"),
+        ("share", "fair-card-ug.png", "events/fair/fair-card-ug.png", "The fair"),
+        ("print", "fair-code-ug.svg", "events/fair/fair-code-ug.svg", "The fair"),
+        ("print", "apples-parallel-ug-en.pdf", "apples/apples-parallel-ug-en.pdf", "Apples"),
+        ("read", "fair-ug.html", "events/fair/fair-ug.html", "The fair"),
+        ("read", "apples-ug.html", "events/fair/apples-ug.html", "Apples"),
+        ("data", "trees.csv", "data/trees.csv", "Trees"),
+        ("calendar", "fair-ug.ics", "events/fair/fair-ug.ics", "The fair"),
+    ]
+
+
+def test_a_file_is_described_in_the_readers_language() -> None:
+    items = {item.name: item for item in kit(EVENT, APPLES).items()}
+    handout, parallel = items["fair-handout-ug.pdf"], items["apples-parallel-ug-en.pdf"]
+    assert (handout.title, handout.format, handout.size, handout.pages, handout.pixels) == (
+        "تارقاتما",
+        "PDF",
+        4,
+        2,
+        None,
+    )
+    assert isinstance(handout.purpose, Fallback)
+    assert parallel.title == "ئىككى تىل (ئىنگلىزچە)"
+    card = items["fair-card-ug.png"]
+    assert (card.format, card.pages, card.pixels) == ("PNG", 0, (1200, 630))
+
+
+def test_small_pictures_lie_beside_the_page_of_the_pack_and_a_code_is_its_own() -> None:
+    whole = kit(EVENT, APPLES)
+    items = {item.name: item.preview for item in whole.items()}
+    assert items["fair-handout-ug.pdf"] == "events/fair/previews/fair-handout-ug.png"
+    assert items["fair-slides-ug.pdf"] == ""
+    assert items["fair-code-ug.svg"] == "events/fair/fair-code-ug.svg"
+    assert whole.previews() == {"fair-handout-ug.png": b"SMALL", "fair-card-ug.png": b"CARD"}
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(1, "1 KB"), (1025, "2 KB"), (2**20 - 1, "1,024 KB"), (2**20, "1 MB"), (5621550, "5.4 MB")]
+)
+def test_sizes_are_written_as_people_read_them(size: int, said: str) -> None:
+    assert kit(EVENT).sized(size) == said
+
+
+def test_pages_that_are_called_alike_get_longer_names() -> None:
+    assert kits.names(["events/fair", "old/Fair", "apples"], "ug") == {
+        "events/fair": "events-fair-ug.html",
+        "old/Fair": "old-Fair-ug.html",
+        "apples": "apples-ug.html",
+    }
+
+
+def test_groups_come_in_the_order_of_their_use_and_empty_ones_not_at_all() -> None:
+    whole = kit(EVENT, APPLES, figures=(TABLE,))
+    placed = pack.placed(list(whole.items()))
+    context = whole.context(placed)
+    assert [group.value for group, _, _ in context["groups"]] == ["print", "project", "share", "read", "data"]
+    assert [place for _, _, items in context["groups"] for place, _ in items][:3] == [
+        "print/fair-handout-ug.pdf",
+        "print/fair-code-ug.svg",
+        "print/apples-parallel-ug-en.pdf",
+    ]
+    assert context["standings"] == [("Apples", ("A draft.",))]
+    assert whole.root == "fair-ug"
+
+
+def test_a_page_as_text_has_a_line_for_each_block() -> None:
+    page = (
+        "<h1>The fair</h1><p>Of\n  apples.</p><h2>Print</h2><ul><li>One</li></ul><dl><dt>a.pdf</dt><dd>A file</dd></dl>"
+    )
+    assert kits.as_text(page).decode() == "THE FAIR\n\nOf apples.\n\nPrint\n\n- One\na.pdf\n  A file\n"

@@ -1,0 +1,163 @@
+"""Every event of a site has a pack in every language, a page that shows it, and all of them together."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from build_tools.publishing import pack
+from tests.conftest import Run, change, tree
+
+Explainers = Callable[..., Run]
+TAGS = ["en", "ug", "zh-Hans"]
+NIGHT = Path("events/night-fair")
+
+
+def page(site: Path, path: str) -> html.HtmlElement:
+    return html.document_fromstring((site / path).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_a_pack_says_is_in_it_is_whole(tag: str, built_fair: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(built_fair / tag / NIGHT / "pack.zip") as archived:
+        archived.extractall(tmp_path)
+    folder = tmp_path / f"night-fair-{tag}"
+    command = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    summed = {line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()}
+    assert summed == tree(folder).keys() - {"SHA256SUMS"}
+    readme = html.document_fromstring((folder / "README.html").read_text("utf-8"))
+    assert (readme.get("lang"), readme.get("dir")) == (tag, "rtl" if tag == "ug" else "ltr")
+    named = {link.get("href") for link in readme.iter("a") if not link.get("href").startswith("https:")}
+    assert named == summed - {"README.html", "README.txt"}
+    plain = (folder / "README.txt").read_text("utf-8")
+    assert [name for name in named if name not in plain] == []
+    assert "<" not in plain
+
+
+def test_a_pack_has_the_pages_and_the_figures_of_its_event(built_fair: Path) -> None:
+    names = pack.unpacked((built_fair / "ug" / NIGHT / "pack.zip").read_bytes())
+    assert {
+        "night-fair-ug/README.html",
+        "night-fair-ug/README.txt",
+        "night-fair-ug/SHA256SUMS",
+        "night-fair-ug/data/trees.csv",
+        "night-fair-ug/data/trees.json",
+        "night-fair-ug/read/apples-ug.html",
+        "night-fair-ug/read/night-fair-ug.html",
+    } <= names.keys()
+    assert {name.split("/")[0] for name in names} == {"night-fair-ug"}
+    assert names["night-fair-ug/data/trees.csv"] == (built_fair / "ug/data/trees.csv").read_bytes()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_page_of_a_pack_leads_to_every_file_of_it(tag: str, built_fair: Path) -> None:
+    folder = built_fair / tag / NIGHT
+    content = page(built_fair, f"{tag}/{NIGHT}/index.html").get_element_by_id("content")
+    links = [link.get("href") for link in content.iter("a")]
+    assert [link for link in links if not (folder / link).is_file()] == []
+    places = [place for place in pack.unpacked((folder / "pack.zip").read_bytes()) if place.count("/") == 2]
+    offered = {link.rpartition("/")[2] for link in links} - {"pack.zip", "night-fair.zip", "night-fair.html"}
+    assert offered == {place.rpartition("/")[2] for place in places}
+    assert links[0] == "../night-fair.html"
+    assert links[1:3] == ["pack.zip", "../../../events/night-fair.zip"]
+    assert [image for image in content.iter("img") if not image.get("alt")] == []
+
+
+def test_the_page_says_how_large_the_archives_are(built_fair: Path) -> None:
+    facts = [each.text_content() for each in page(built_fair, f"en/{NIGHT}/index.html").find_class("pack__facts")]
+    sizes = [(built_fair / place).stat().st_size for place in (f"en/{NIGHT}/pack.zip", f"{NIGHT}.zip")]
+    assert max(sizes) < 2**20
+    assert facts[:2] == [f"ZIP · {-(-size // 1024)} KB" for size in sizes]
+    assert "together-size" not in (built_fair / f"zh-Hans/{NIGHT}/index.html").read_text("utf-8")
+
+
+def test_the_page_of_an_event_leads_to_its_pack(built_fair: Path) -> None:
+    links = [link.get("href") for link in page(built_fair, f"ug/{NIGHT}.html").iter("a")]
+    assert "night-fair/index.html" in links
+
+
+def test_all_languages_are_together_what_they_are_apart(built_fair: Path) -> None:
+    both = pack.unpacked((built_fair / f"{NIGHT}.zip").read_bytes())
+    apart = [pack.unpacked((built_fair / tag / NIGHT / "pack.zip").read_bytes()) for tag in TAGS]
+    assert both == {f"night-fair/{place}": data for each in apart for place, data in each.items()}
+
+
+def test_copies_ask_for_nothing_and_lead_to_each_other_or_to_the_site(built_fair: Path) -> None:
+    text = (built_fair / "ug" / NIGHT / "night-fair-ug.html").read_text("utf-8")
+    document = html.document_fromstring(text)
+    assert (document.get("lang"), document.get("dir")) == ("ug", "rtl")
+    assert re.findall(r"<(?:script|iframe|video|audio)\b", text) == []
+    assert [each.get("src") for each in document.iter("img") if not each.get("src").startswith("data:")] == []
+    links = [link.get("href") for link in document.iter("a")]
+    assert "apples-ug.html" in links
+    assert [link for link in links if not link.startswith(("#", "https://")) and link != "apples-ug.html"] == []
+    assert "https://www.iana.org/fair/ug/events/night-fair/index.html" in links
+
+
+def test_a_pack_is_the_same_after_every_build(fair: Path, built_fair: Path, explainers: Explainers) -> None:
+    assert explainers("build").status == 0
+    before = tree(built_fair)
+    packs = {name: data for name, data in tree(fair / "site").items() if name.endswith(".zip")}
+    assert packs == {name: data for name, data in before.items() if name.endswith(".zip")}
+    assert len(packs) == 12  # three events in three languages, and together
+    assert explainers("build", "--locale", "ug").status == 0
+    assert {name: data for name, data in tree(fair / "site").items() if name.endswith(".zip")} == packs
+
+
+def test_a_build_of_one_language_brings_what_all_have_together_up_to_date(fair: Path, explainers: Explainers) -> None:
+    assert explainers("build").status == 0
+    before = (fair / "site" / f"{NIGHT}.zip").read_bytes()
+    change(fair / "content" / "events" / "night-fair.md", "A coat and a lamp.", "A coat and two lamps.")
+    assert explainers("build", "--locale", "ug").status == 0
+    after = pack.unpacked((fair / "site" / f"{NIGHT}.zip").read_bytes())
+    assert (fair / "site" / f"{NIGHT}.zip").read_bytes() != before
+    for tag in TAGS:
+        assert "two lamps" in after[f"night-fair/night-fair-{tag}/read/night-fair-{tag}.html"].decode()
+
+
+def test_without_an_order_there_are_no_packs(fair: Path, explainers: Explainers) -> None:
+    change(fair / "mkdocs.yml", "      press: {paper: a4}\n", "")
+    assert explainers("build").status == 0
+    assert [name for name in tree(fair / "site") if name.endswith(".zip") or "/night-fair/index" in name] == []
+    assert "night-fair/index.html" not in (fair / "site" / "en" / f"{NIGHT}.html").read_text("utf-8")
+
+
+def test_the_address_of_a_pack_is_taken(fair: Path, explainers: Explainers) -> None:
+    place = fair / "content" / "events" / "night-fair"
+    place.mkdir()
+    (place / "index.md").write_bytes((fair / "content" / "events" / "pruning.md").read_bytes())
+    done = explainers("build")
+    taken = "the address events/night-fair/index.html is taken by a page that is made. Give the page another name."
+    assert done.status == 1
+    assert f"content/events/night-fair/index.md:1: {taken}" in done.err
+
+
+def test_a_pack_that_is_too_large_is_a_problem(
+    fair: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack, "LARGEST", 2**17)  # editions are built in processes that are forked off this one
+    done = explainers("build")
+    assert done.status == 1
+    said = [line for line in done.err.splitlines() if line.startswith("content/events/night-fair.md:1: the pack (en)")]
+    assert len(said) == 1
+    assert re.fullmatch(
+        r"content/events/night-fair\.md:1: the pack \(en\) has 0\.\d MB, and 0\.1 MB are its most; largest are "
+        r"print/\S+ \(0\.1 MB\), .*\. Make the pictures of these pages smaller, or link fewer pages and excerpts\.",
+        said[0],
+    )
+
+
+def test_mkdocs_itself_makes_the_same_packs(fair: Path, built_fair: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=fair, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    packs = {name: data for name, data in tree(fair / "site").items() if name.endswith(".zip")}
+    assert packs == {name: data for name, data in tree(built_fair).items() if name.endswith(".zip")}
