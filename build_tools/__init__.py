@@ -210,6 +210,7 @@ which they build on each other:
     arguments.py               Arguments: what commands have in common on the command line.
     terminal.py                The terminal: how problems, counts and progress look there.
     reviews/commands.py        The reviewer's commands: they show a page in both languages, and take down who approves it.
+    kit.py                     The command kit: everything of an event, written into a folder, to be sent, projected and printed.
     cli.py                     The command line: reads arguments, calls one function, prints problems, sets the status.
     __main__.py                Runs the command line: `python -m build_tools`.
 """

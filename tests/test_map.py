@@ -41,7 +41,7 @@ ROWS = [
      "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.papers", "publishing.retelling", "publishing.prints", "publishing.printshop", "publishing.stock", "publishing.calendars", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
-    ["arguments", "terminal", "reviews.commands", "cli"],
+    ["arguments", "terminal", "reviews.commands", "kit", "cli"],
     ["__main__"],
 ]  # fmt: skip
 USE_MKDOCS = {
@@ -108,7 +108,7 @@ def test_only_the_command_line_prints() -> None:
     printing = {
         name for name, path in modules().items() if re.search(r"\bprint\(|click\.echo", path.read_text("utf-8"))
     }
-    assert printing == {"cli", "reviews.commands", "terminal"}
+    assert printing == {"cli", "kit", "reviews.commands", "terminal"}
 
 
 def test_the_top_level_is_the_fixed_one() -> None:

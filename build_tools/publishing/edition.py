@@ -20,8 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from build_tools import pictures
-from build_tools import day
+from build_tools import day, pictures
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SECTION, SITE_NAME, read
 from build_tools.events.diary import Diary
