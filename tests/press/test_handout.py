@@ -143,6 +143,19 @@ def test_what_does_not_fit_is_told_in_lines(market: Fair) -> None:
     assert made.overflow == (("text", 122.0, 188.4),)
 
 
+def test_sources_keep_the_numbers_that_they_have_on_the_page(market: Fair) -> None:
+    paper = market.paper(APPLES, "en")
+    cited = {it.key for figure in paper.figures for it in figure.shown.references}
+    others = [it for it in paper.references if it.key not in cited]
+    own = [it for it in paper.references if it.key in cited]
+    assert own
+    doubled = [replace(own[0], key=f"other-{number}") for number in range(16)]
+    made = printed(replace(paper, references=(*doubled, *others, *own)), market.setting("en"))
+    text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.data))
+    assert f"{17 + len(others)}. " in text
+    assert "1. " not in text.split("Sources")[1]
+
+
 def test_it_is_the_same_every_time(market: Fair) -> None:
     paper, setting = market.paper(NIGHT, "ug"), market.setting("ug")
     assert printed(paper, setting).data == printed(paper, setting).data
