@@ -43,7 +43,7 @@ def _sheet(paper: Paper, data: Data, other: Paper, its: Data, shown: Photographs
     told_ = {
         **data,
         "heading": told(paper.title),
-        "draft": spans(paper.draft, paper.language),
+        "drafts": [spans(each.draft, each.language) for each in (paper, other)],
         "other": tongue(other.language),
         "other_words": its["words"],
         "other_title": {"text": str(other.title), **tongue(_language(other.title, other.language))},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -112,6 +113,15 @@ def test_the_head_of_every_sheet_names_both_languages() -> None:
     for sheet in sheets:
         assert "English" in sheet
         assert "Simplified Chinese" in sheet
+
+
+@pytest.mark.parametrize("drafts", [("", "机器草稿"), ("Draft", ""), ("Draft", "机器草稿")])
+def test_every_sheet_says_of_either_side_that_it_is_a_draft(drafts: tuple[str, str]) -> None:
+    sides = leaf(EN, "<p>Words.</p>" * 90), leaf(ZH, "<p>话。</p>" * 90)
+    sheets = by_sheet(printed(*(replace(side, draft=draft) for side, draft in zip(sides, drafts, strict=True))))
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert [draft in sheet for draft in ("Draft", "机器草稿")] == [bool(draft) for draft in drafts]
 
 
 def test_words_of_templates_are_in_the_language_of_their_side() -> None:
