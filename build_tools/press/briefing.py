@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from build_tools.excerpts.presentation import Cell, Presentation, Row
+from build_tools.excerpts.excerpt import Ours
+from build_tools.excerpts.presentation import Cell, Presentation, Reference, Row
 from build_tools.glossary import Glossary, Term
 from build_tools.languages import Language
 from build_tools.press.paper import Paper
@@ -18,10 +19,17 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One number of an excerpt: `labels` say what it counts, `figures` are the number as each language writes it."""
+    """One number of an excerpt: `labels` say what it counts, `figures` are the number as each language writes it.
+
+    `said` is who says so where this is not simply whoever says all of the excerpt; `remarks` are what to know of it,
+    such as that a year is not over. `ours` says what it is if it is the site's own: an inference, or arithmetic.
+    """
 
     labels: Mapping[str, tuple[str, ...]]
     figures: Words
+    said: tuple[tuple[str, str], ...] = ()
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ours: Ours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,7 @@ class Briefing:
             counts = tuple(_counts(editions, self.source.tag))
             if counts:
                 titles = {tag: it.title for tag, it in editions.items()}
-                said = dict.fromkeys((it.producer, it.reported) for it in excerpt.references)
-                yield Counts(titles, tuple(said), counts)
+                yield Counts(titles, _said(excerpt.references), counts)
 
     def sentences(self) -> Iterator[Words]:
         """Yield the sentences of the pages that count what no excerpt has, in every language.
@@ -126,7 +133,15 @@ def _counts(editions: Mapping[str, Presentation], source: str) -> Iterator[Count
                 continue
             cells = {tag: (it, it.rows[number], it.rows[number].cells[place]) for tag, it in editions.items()}
             labels = {tag: _label(*found) for tag, found in cells.items()}
-            yield Count(labels, {tag: written.words for tag, (_, _, written) in cells.items()})
+            figures = {tag: written.words for tag, (_, _, written) in cells.items()}
+            remarks = {tag: tuple(it for it in (own.partial, own.note) if it) for tag, (_, own, _) in cells.items()}
+            said = _said(cell.references or row.references) if row.apart or cell.references else ()
+            yield Count(labels, figures, said, remarks, row.ours)
+
+
+def _said(references: Iterable[Reference]) -> tuple[tuple[str, str], ...]:
+    """Return who says so, each once."""
+    return tuple(dict.fromkeys((it.producer, it.reported) for it in references))
 
 
 def _label(shown: Presentation, row: Row, cell: Cell) -> tuple[str, ...]:

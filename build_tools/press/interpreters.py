@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,21 +133,30 @@ class _Columns:
     def _counts(self, counts: Counts) -> dict[str, Any]:
         return {
             "titles": self._words(counts.titles),
-            "said": [
-                {"producer": name_of(producer), "reporter": name_of(reporter) if reporter else None}
-                for producer, reporter in counts.said
-            ],
+            "said": _said(counts.said),
             "rows": [
-                [
-                    {
-                        "label": [spans(part, paper.language) for part in count.labels.get(tag, ())],
-                        "figure": spans(count.figures.get(tag, ""), paper.language),
-                    }
-                    for tag, paper in zip(self.tags, self.papers, strict=True)
-                ]
+                {
+                    "ours": count.ours.value if count.ours else None,
+                    "said": _said(count.said),
+                    "columns": [
+                        {
+                            "label": [spans(part, paper.language) for part in count.labels.get(tag, ())],
+                            "figure": spans(count.figures.get(tag, ""), paper.language),
+                            "remarks": [spans(remark, paper.language) for remark in count.remarks.get(tag, ())],
+                        }
+                        for tag, paper in zip(self.tags, self.papers, strict=True)
+                    ],
+                }
                 for count in counts.counts
             ],
         }
+
+
+def _said(said: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    return [
+        {"producer": name_of(producer), "reporter": name_of(reporter) if reporter else None}
+        for producer, reporter in said
+    ]
 
 
 def _column(paper: Paper) -> dict[str, Any]:

@@ -8,9 +8,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from build_tools.excerpts.excerpt import Ours
+from build_tools.excerpts.presentation import Reference, Row
+from build_tools.languages import Language
 from build_tools.press import interpreters
 from build_tools.press.briefing import Briefing
 from build_tools.press.order import Order
+from build_tools.press.paper import Paper
 from build_tools.text.translation import Fallback
 from tests.press.briefs import TAGS, briefing, lacking, printed, read, setting
 
@@ -103,6 +107,28 @@ def test_numbers_are_those_of_the_excerpts_with_what_they_count(night: Briefing)
         }
         for year in ("2023", "2024")
     ]
+
+
+def test_a_number_says_whose_it_is_and_what_to_know_of_it(night: Briefing) -> None:
+    beekeeper = Reference("bees", 3, "The Beekeeper", Language.of("en"), "", "Orchard News")
+
+    def known(row: Row) -> Row:
+        said, note = (beekeeper,), "Some were windfalls."
+        return replace(row, apart=True, references=said, ours=Ours.ARITHMETIC, partial="Until August", note=note)
+
+    def told(paper: Paper) -> Paper:
+        shown = [replace(it.shown, rows=(*it.shown.rows[:-1], known(it.shown.rows[-1]))) for it in paper.figures]
+        figures = [replace(figure, shown=its) for figure, its in zip(paper.figures, shown, strict=True)]
+        return replace(paper, figures=tuple(figures))
+
+    said = replace(night, papers={tag: tuple(map(told, papers)) for tag, papers in night.papers.items()})
+    *_, harvest = said.counts()
+    plain, own = harvest.counts
+    assert (plain.said, plain.ours, plain.remarks["ug"]) == ((), None, ())
+    assert (own.said, own.ours) == ((("The Beekeeper", "Orchard News"),), Ours.ARITHMETIC)
+    assert own.remarks["ug"] == ("Until August", "Some were windfalls.")
+    words = "our arithmetic The Beekeeper, as reported by Orchard News Until August Some were windfalls."
+    assert lacking(words, pages(said, "en")) == []
 
 
 def with_points(night: Briefing, **points: tuple[str, ...]) -> Briefing:
