@@ -16,7 +16,7 @@ from build_tools.text.wording import Wording
 CONTEXT = "calendar"
 NAME = "{site}: events"
 CHANGED = "Changed on {date}: {change}"
-ORGANISERS, SPEAKERS = "Organised by: {names}", "Speakers: {names}"
+ORGANISERS, SPEAKERS = "Held by: {names}", "Speakers: {names}"
 LANGUAGES, INTERPRETATION = "Languages: {names}", "Interpretation: {names}"
 STREAM, REGISTRATION, RECORDING = "{name}: {address}", "Registration: {address}", "Recording: {address}"
 MORE = "More about this event: {address}"

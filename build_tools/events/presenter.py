@@ -29,7 +29,7 @@ CHANGED = "Changed on {day}:"
 FORMATS = {Format.IN_PERSON: "In person", Format.ONLINE: "Online", Format.BOTH: "In person and online"}
 BASES = {
     BasisKind.CONSENT: "Named with their own consent",
-    BasisKind.ANNOUNCEMENT: "Named as a public announcement does",
+    BasisKind.ANNOUNCEMENT: "Named in a public announcement",
 }
 SPAN, SPANS = "{start} to {end}", "{day}, {start} to {end}"
 NIGHTS = "{first}, {start}, to {last}, {end}"

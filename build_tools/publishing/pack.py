@@ -40,12 +40,12 @@ TITLES = {
     Group.PRINT: "To print",
     Group.PROJECT: "To project",
     Group.SHARE: "To share",
-    Group.READ: "To read without network",
+    Group.READ: "To read offline",
     Group.DATA: "Data",
     Group.CALENDAR: "Calendar",
 }
 COPY, DATE = "The page as one file", "The date for your calendar"
-FOR_READING = "To read on a phone or a computer without network: open it with a browser."
+FOR_READING = "To read offline, on a phone or a computer: open it with a browser."
 FOR_CALENDARS = "To open: the event then stands in your calendar, at your own time."
 FOR_FIGURES = "The figures behind a table or a chart, with their sources."
 MEGABYTES = "{size} MB"

@@ -37,7 +37,7 @@ TEXTS = {
     },
     "zh-Hans": {
         ("event", "Night of the apples"): "苹果之夜",
-        ("calendar", "Organised by: {names}"): "主办：{names}",
+        ("calendar", "Held by: {names}"): "主办：{names}",
         ("data file", "{some}; {other}"): "{some}；{other}",
     },
     "en": {},
@@ -135,7 +135,7 @@ def test_a_notice_has_one_line_for_each_fact() -> None:
         "",
         "We taste apples.",
         "",
-        "Organised by: Fruit Office; The Growers",
+        "Held by: Fruit Office; The Growers",
         "سۆزلىگۈچىلەر: ئادا نەشپۈت",
         "Languages: ئىنگلىزچە; ئۇيغۇرچە",
         "Interpretation: خىتايچە",

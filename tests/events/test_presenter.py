@@ -92,7 +92,7 @@ def test_names_are_those_of_the_reader_with_all_others(synced_fair: Path) -> Non
 def test_a_speaker_is_named_for_a_reason_that_a_source_shows(synced_fair: Path) -> None:
     found = [(one.basis, one.source, one.producer, one.first) for one in shown(synced_fair, "en").speakers]
     assert found == [
-        ("Named as a public announcement does", "invitation", "Fruit Office", True),
+        ("Named in a public announcement", "invitation", "Fruit Office", True),
         ("Named with their own consent", "invitation", "Fruit Office", False),
     ]
 

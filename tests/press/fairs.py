@@ -46,7 +46,7 @@ WORDS = {
     "ug": {
         (None, "Apples"): "ئالمىلار",
         (None, "A night in the orchard"): "باغدىكى بىر كېچە",
-        (None, "Who speaks"): "سۆزلىگۈچىلەر",
+        (None, "Speakers"): "سۆزلىگۈچىلەر",
         (None, "When and where"): "قاچان ۋە قەيەردە",
         (None, "{number} more rows on the page"): "بەتتە يەنە {number} قۇر بار",
         ("site name", "The orchard fair"): "باغ يەرمەنكىسى",
@@ -65,7 +65,7 @@ WORDS = {
     "zh-Hans": {
         (None, "Apples"): "苹果",
         (None, "A night in the orchard"): "果园之夜",
-        (None, "Who speaks"): "发言人",
+        (None, "Speakers"): "发言人",
         (None, "When and where"): "时间和地点",
         (None, "{number} more rows on the page"): "网页上还有 {number} 行",
         ("site name", "The orchard fair"): "果园集市",

@@ -18,7 +18,7 @@ from tests.press.fairs import ADDRESS, APPLES, DRAFTS, NIGHT, TAGS, Fair, letter
 
 LONG = "The Fruit Office counted the apples on every tree of the orchard, and then once more, and wrote both down. "
 WHERE = {"en": "When and where", "ug": "قاچان ۋە قەيەردە", "zh-Hans": "时间和地点"}
-WHO = {"en": "Who speaks", "ug": "سۆزلىگۈچىلەر", "zh-Hans": "发言人"}
+WHO = {"en": "Speakers", "ug": "سۆزلىگۈچىلەر", "zh-Hans": "发言人"}
 MORE = {"en": "more rows on the page", "ug": "بەتتە يەنە قۇر بار", "zh-Hans": "网页上还有"}
 
 
