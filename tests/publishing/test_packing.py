@@ -72,6 +72,12 @@ def test_the_page_of_a_pack_leads_to_every_file_of_it(tag: str, built_fair: Path
     assert [image for image in content.iter("img") if not image.get("alt")] == []
 
 
+def test_whoever_takes_files_along_reads_first_what_the_risk_is(built_fair: Path) -> None:
+    shown = (built_fair / "en" / NIGHT / "index.html").read_text("utf-8")
+    risk = shown.index("files on a phone can bring a person to the attention of the police")
+    assert risk < shown.index("pack.zip")
+
+
 def test_the_page_says_how_large_the_archives_are(built_fair: Path) -> None:
     facts = [each.text_content() for each in page(built_fair, f"en/{NIGHT}/index.html").find_class("pack__facts")]
     sizes = [(built_fair / place).stat().st_size for place in (f"en/{NIGHT}/pack.zip", f"{NIGHT}.zip")]
