@@ -20,7 +20,7 @@ from build_tools.text.wording import Wording
 
 GROUPS = {Product.SLIDES: Group.PROJECT, Product.CARD: Group.SHARE, Product.SQUARE: Group.SHARE}
 OF_EXPLAINERS = (Product.HANDOUT, Product.EXPLAINER, Product.PARALLEL)
-PREVIEWS = "previews"  # the folder of small pictures beside the page of a pack
+PREVIEWS = "previews"  # the folder of small pictures beside the sheets of a page
 BRACKETS, KILOBYTES = ("brackets", "{name} ({unit})"), ("excerpt", "{size} KB")  # messages of excerpts
 BLOCKS = ("h1", "h2", "p", "li", "dt", "dd")
 
@@ -76,10 +76,8 @@ class Kit:
 
     def items(self) -> Iterator[Item]:
         """Yield every file, in the order in which readers see them."""
-        for number, part in enumerate(self.parts):
-            for made in part.made:
-                if number == 0 or made.product in OF_EXPLAINERS:
-                    yield self._made(part, made)
+        for part, made in self._taken():
+            yield self._made(part, made)
         copies = names([part.path for part in self.parts], self.tag)
         for part in self.parts:
             if part.copy:
@@ -90,6 +88,13 @@ class Kit:
                 yield Item(Group.DATA, file.name, file.data, file.title, purpose, figures.title, address)
         if self.calendar:
             yield self._own(Group.CALENDAR, *self.calendar, (pack.DATE, pack.FOR_CALENDARS), self.parts[0])
+
+    def _taken(self) -> Iterator[tuple[Part, Made]]:
+        """Yield what was made of the pages and is taken along: all of the event's, some of the explainers'."""
+        for number, part in enumerate(self.parts):
+            for made in part.made:
+                if number == 0 or made.product in OF_EXPLAINERS:
+                    yield part, made
 
     def _own(self, group: Group, name: str, data: bytes, words: tuple[str, str], part: Part) -> Item:
         """Return a file that lies in the folder of the event."""
@@ -106,8 +111,8 @@ class Kit:
 
     def context(self, placed: dict[str, Item]) -> dict[str, Any]:
         """Return what templates show of it."""
-        told = {part.title: part.status for part in self.parts if part.status}
-        return {"kit": self, "groups": self.grouped(placed), "standings": list(told.items())}
+        told = [(part.title, part.status) for part in self.parts if part.status]
+        return {"kit": self, "groups": self.grouped(placed), "standings": told}
 
     def sized(self, size: int) -> str:
         """Write a number of bytes."""
@@ -123,8 +128,7 @@ class Kit:
             called = self.wording.locale.language.called(Language.of(made.other))
             title = self.wording.filled(BRACKETS[1], BRACKETS[0], name=title, unit=called or made.other)
         address = f"{part.path}/{made.name}"
-        picture = made.name.rpartition(".")[0]
-        preview = f"{self.folder}/{PREVIEWS}/{picture}.png" if made.preview else ""
+        preview = _preview(part, made) if made.preview else ""
         if made.product is Product.CODE:
             preview = address
         return Item(
@@ -142,9 +146,12 @@ class Kit:
         )
 
     def previews(self) -> dict[str, bytes]:
-        """Return the small pictures by their names."""
-        every = (made for part in self.parts for made in part.made if made.preview)
-        return {f"{made.name.rpartition('.')[0]}.png": made.preview for made in every}
+        """Return the small pictures by their places below the folder of the language."""
+        return {_preview(part, made): made.preview for part, made in self._taken() if made.preview}
+
+
+def _preview(part: Part, made: Made) -> str:
+    return f"{part.path}/{PREVIEWS}/{made.name.rpartition('.')[0]}.png"
 
 
 def sized(size: int, wording: Wording) -> str:
@@ -156,10 +163,14 @@ def sized(size: int, wording: Wording) -> str:
 
 
 def names(paths: Sequence[str], tag: str) -> dict[str, str]:
-    """Return what the copies of pages are called: after the page, or its whole path where two are called alike."""
+    """Return what the copies of pages are called: after the page, or its whole path where two are called alike.
+
+    Where these are alike in Latin letters, too, the second gets a number.
+    """
     short = [pack.latin(posixpath.basename(path)).casefold() for path in paths]
+    taken = set[str]()
     return {
-        path: f"{pack.latin(posixpath.basename(path) if short.count(name) == 1 else path)}-{tag}.html"
+        path: pack.free(f"{pack.latin(posixpath.basename(path) if short.count(name) == 1 else path)}-{tag}.html", taken)
         for path, name in zip(paths, short, strict=True)
     }
 

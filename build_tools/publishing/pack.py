@@ -94,17 +94,19 @@ def latin(name: str) -> str:
 
 def placed(items: Sequence[Item]) -> dict[str, Item]:
     """Return the items by their places in the pack; of two with one name, the second gets a number."""
-    places: dict[str, Item] = {}
     taken = set[str]()
-    for item in items:
-        stem, dot, ending = latin(item.name).rpartition(".")
-        number, name = 1, stem + dot + ending
-        while f"{item.group}/{name}".casefold() in taken:
-            number += 1
-            name = f"{stem}-{number}{dot}{ending}"
-        taken.add(f"{item.group}/{name}".casefold())
-        places[f"{item.group}/{name}"] = item
-    return places
+    return {free(f"{item.group}/{latin(item.name)}", taken): item for item in items}
+
+
+def free(name: str, taken: set[str]) -> str:
+    """Return a name, with a number where it is taken, and add it to those that are: in small letters, as on Windows."""
+    stem, dot, ending = name.rpartition(".")
+    number, found = 1, name
+    while found.casefold() in taken:
+        number += 1
+        found = f"{stem}-{number}{dot}{ending}"
+    taken.add(found.casefold())
+    return found
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

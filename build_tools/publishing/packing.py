@@ -56,7 +56,7 @@ class Packer:
         data = pack.packed(kit.root, files)
         yield from pack.check(data, places, shown, self.tag)
         beside = {item.address: item.data for item in places.values()}
-        beside |= {f"{kit.folder}/{kits.PREVIEWS}/{name}": picture for name, picture in kit.previews().items()}
+        beside |= kit.previews()
         for address, content in beside.items():
             file = self.folder / address
             if not file.exists():  # sheets, tables and calendars are there

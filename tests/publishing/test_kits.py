@@ -86,13 +86,41 @@ def test_a_file_is_described_in_the_readers_language() -> None:
     assert (card.format, card.pages, card.pixels) == ("PNG", 0, (1200, 630))
 
 
-def test_small_pictures_lie_beside_the_page_of_the_pack_and_a_code_is_its_own() -> None:
+def test_small_pictures_lie_beside_their_sheets_and_a_code_is_its_own() -> None:
     whole = kit(EVENT, APPLES)
     items = {item.name: item.preview for item in whole.items()}
     assert items["fair-handout-ug.pdf"] == "events/fair/previews/fair-handout-ug.png"
     assert items["fair-slides-ug.pdf"] == ""
     assert items["fair-code-ug.svg"] == "events/fair/fair-code-ug.svg"
-    assert whole.previews() == {"fair-handout-ug.png": b"SMALL", "fair-card-ug.png": b"CARD"}
+    assert whole.previews() == {
+        "events/fair/previews/fair-handout-ug.png": b"SMALL",
+        "events/fair/previews/fair-card-ug.png": b"CARD",
+    }
+
+
+def test_pages_that_are_called_alike_have_small_pictures_of_their_own_and_all_say_how_good_they_are() -> None:
+    parts = [
+        Part(
+            f"{place}/pears",
+            "Pears",
+            [
+                made(Product.HANDOUT, "pears-handout-ug.pdf", preview=place.encode()),
+                made(Product.POSTER, "pears-poster-ug.pdf", preview=b"NOT TAKEN"),
+            ],
+            status=(place,),
+        )
+        for place in ("old", "new")
+    ]
+    whole = kit(EVENT, *parts)
+    places = pack.placed(list(whole.items()))
+    assert places["print/pears-handout-ug.pdf"].preview == "old/pears/previews/pears-handout-ug.png"
+    assert places["print/pears-handout-ug-2.pdf"].preview == "new/pears/previews/pears-handout-ug.png"
+    pictures = {place: data for place, data in whole.previews().items() if "pears" in place}
+    assert pictures == {
+        "old/pears/previews/pears-handout-ug.png": b"old",
+        "new/pears/previews/pears-handout-ug.png": b"new",
+    }
+    assert whole.context(places)["standings"] == [("Pears", ("old",)), ("Pears", ("new",))]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +135,16 @@ def test_pages_that_are_called_alike_get_longer_names() -> None:
         "events/fair": "events-fair-ug.html",
         "old/Fair": "old-Fair-ug.html",
         "apples": "apples-ug.html",
+    }
+
+
+def test_no_two_copies_have_one_name() -> None:
+    assert kits.names(["ئالما", "ئامۇت", "x/p", "y/p", "x-p"], "ug") == {
+        "ئالما": "file-ug.html",
+        "ئامۇت": "file-ug-2.html",
+        "x/p": "x-p-ug.html",
+        "y/p": "y-p-ug.html",
+        "x-p": "x-p-ug-2.html",
     }
 
 
