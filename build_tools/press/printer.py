@@ -12,7 +12,7 @@ from pathlib import Path
 from build_tools.excerpts.cache import Cache
 from build_tools.press import typefaces
 from build_tools.press.sheet import Printed, Remark, Sheet
-from build_tools.press.typst import PREVIEW, Typst
+from build_tools.press.typst import PIXELS, PREVIEW, STANDARD, Typst
 
 PRINTED = Path(".cache", "press")
 """Where sheets are kept, below the folder of the project."""
@@ -59,7 +59,8 @@ def _edition(templates: Path) -> str:
     """Return a digest of what all sheets are printed with."""
     files = [path for path in sorted(templates.rglob("*")) if path.is_file()]
     parts = [f"{path.relative_to(templates).as_posix()} {_sha(path.read_bytes())}" for path in files]
-    return _sha("\n".join([f"typst {version('typst')}", f"preview {PREVIEW}", *typefaces.editions(), *parts]).encode())
+    settings = f"{STANDARD}, {PIXELS} pixels, {PREVIEW} of a preview"
+    return _sha("\n".join([f"typst {version('typst')}", settings, *typefaces.editions(), *parts]).encode())
 
 
 def _packed(printed: Printed) -> bytes:

@@ -45,7 +45,8 @@ class NotPrintedError(ValueError):
 class Typst:
     """Prints sheets with the templates of one folder and the fonts of some others, and with nothing else.
 
-    The folder `passing` is removed when the program ends: nobody kills it, as a build does with its own processes.
+    The folder `passing` is removed when the program ends, which it does with whoever asks: signals that end a build,
+    and are often sent to all its processes, do not end it before it has cleared up.
     """
 
     templates: Path
@@ -173,8 +174,9 @@ def serve(templates: Path, fonts: Sequence[str], asking: IO[bytes], answering: I
 
 
 def _main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, whose end ends this one
-    with os.fdopen(os.dup(1), "wb") as answering, suppress(BrokenPipeError):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # they are for the process that asks, whose end ends this one
+    with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as answering:
         os.dup2(2, 1)  # nothing but answers goes out
         serve(Path(sys.argv[2]), sys.argv[3:], sys.stdin.buffer, answering)
     if sys.argv[1]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +17,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from build_tools import engines
 from build_tools.excerpts.cache import Cache, sweep
 from build_tools.languages import Language
-from build_tools.press import typefaces
+from build_tools.press import typefaces, typst
 from build_tools.press.printer import Printer
 from build_tools.press.sheet import Format, Printed, Remark, Sheet
 from build_tools.press.told import tongue
@@ -184,3 +190,27 @@ def test_without_a_folder_for_fonts_they_are_made_elsewhere(templates: Path) -> 
     (templates / "sheet.typ").write_text(FRAME, "utf-8")
     nowhere = templates / "sheet.typ" / "fonts"
     assert Printer(templates, Cache(nowhere), nowhere).printed(sheet()).pages == 1
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_the_engine_clears_up_when_all_are_told_to_end(heard: bool, templates: Path, charts: Path) -> None:
+    passing, homes = templates.with_name("passing"), templates.with_name("homes")
+    passing.mkdir()
+    homes.mkdir()
+    command = [sys.executable, "-P", typst.__file__, str(passing), str(templates), *map(str, typefaces.folders(charts))]
+    pipe, environment = subprocess.PIPE, {**os.environ, "PYTHONPATH": str(engines.HOME), "TMPDIR": str(homes)}
+    question = {"template": "none.typ", "format": "pdf", "data": "{}", "pictures": {}}
+    asked = json.dumps(question).encode() + b"\n"
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, bufsize=0) as process:
+        asking, answering, saying = process.stdin, process.stdout, process.stderr
+        assert None not in (asking, answering, saying)
+        asking.write(asked)
+        assert b"there is no such template" in answering.readline()
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGHUP)
+        if not heard:  # whoever asked is gone
+            answering.close()
+            asking.write(asked)
+        asking.close()
+        assert (process.wait(20), saying.read()) == (0, b"")
+    assert (list(homes.iterdir()), passing.exists()) == ([], False)
