@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import datetime
 import re
 from importlib import resources
@@ -36,6 +37,10 @@ def zone(name: str) -> ZoneInfo:
         )
     with database.joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
+
+
+# Some systems start the processes of a build anew and send them what they work on: a zone goes by its name.
+copyreg.pickle(ZoneInfo, lambda place: (zone, (place.key,)))
 
 
 def instant(text: str, place: ZoneInfo) -> datetime.datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 import zoneinfo
 
 import pytest
@@ -62,3 +63,10 @@ def test_zones_are_those_of_the_package_and_not_of_the_machine(monkeypatch: pyte
         assert clocks.instant("2023-05-25 10:00", clocks.zone("America/New_York")).utcoffset() == -4 * HOUR
     finally:
         zoneinfo.reset_tzpath()
+
+
+def test_a_time_is_the_same_in_another_process() -> None:
+    for text in ("2023-11-05 01:30 -05:00", "2023-05-25 10:00"):
+        time = clocks.instant(text, clocks.zone("America/New_York"))
+        there = pickle.loads(pickle.dumps(time))
+        assert (there.isoformat(), there.fold, there.tzinfo.key) == (time.isoformat(), time.fold, "America/New_York")
