@@ -195,6 +195,9 @@ which they build on each other:
     publishing/printshop.py    The print shop: takes in pages as an edition converts them, and has them printed when they are asked for.
     publishing/stock.py        The stock: all that an edition has for the packs of its events, brought together event by event.
     publishing/calendars.py    Calendars of an edition: a file for every event, and one of all events to subscribe to.
+    publishing/counter.py      The counter: all that an edition hands out beside its pages: calendars, sheets and packs.
+    publishing/titles.py       Titles: those of a page and of its parts as MkDocs has them, each in the language that it is in.
+    publishing/alternates.py   Alternates: how a page is reached in every language of the site, and whether it is translated at all.
     publishing/theme.py        The theme: which of its words a language is served with.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.

@@ -21,7 +21,8 @@ from build_tools import project as projects
 from build_tools.events import diary as diaries
 from build_tools.excerpts import library as libraries
 from build_tools.problems import ProjectError, failing
-from build_tools.publishing import builder
+from build_tools.publishing import addresses, builder
+from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.reviews import reviewfile
 
@@ -60,7 +61,8 @@ class ExplainersPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                     raise ProjectError(errors)
             except ProjectError as error:
                 raise PluginError(str(error)) from error
-            self.edition = Edition(project, project.source, editions, reviews, library, diary)
+            purpose = Purpose.SERVING if addresses.served(config) else Purpose.PUBLISHING
+            self.edition = Edition(project, project.source, editions, reviews, library, diary, purpose=purpose)
             self._alone = True
         self.edition.configure(config)
         return config

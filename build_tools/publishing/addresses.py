@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from build_tools.problems import Problem
 from build_tools.project import Project
 
 # What may be published besides pages. Everything else in content/ and overrides/ is source.
@@ -33,6 +36,21 @@ def place(files: Files, project: Project, tag: str) -> list[str]:
         elif _of_theme(file):
             stylesheets.append(file.src_uri)
     return stylesheets
+
+
+def served(config: MkDocsConfig) -> bool:
+    """Return whether `mkdocs serve` is building, which says that the site stands where it serves it."""
+    host, port = config.dev_addr
+    return (config.site_url or "").startswith(f"http://{host}:{port}/")
+
+
+def unrelated(names: Iterable[str], files: Files, shown: str, text: str) -> Iterator[Problem]:
+    """Yield the related pages that are not there, with their lines in the text of the page that names them."""
+    for name in names:
+        if files.get_file_from_path(name) is None:
+            line = text[: text.find(name)].count("\n") + 1
+            fact = f"the related page {name!r} does not exist."
+            yield Problem(shown, line, fact, "Name it by its path under content/.")
 
 
 def move(file: File, uri: str) -> None:

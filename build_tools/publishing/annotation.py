@@ -20,10 +20,11 @@ ATTRIBUTE = "data-messages"
 
 
 class Purpose(Enum):
-    """What a site is built for."""
+    """What a site is built for: readers, our preview, or that of MkDocs; previews cannot wait for sheets."""
 
     PUBLISHING = "publishing"
     PREVIEW = "preview"
+    SERVING = "serving"
 
 
 class State(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,8 @@ from build_tools.catalogs import status
 from build_tools.excerpts import library
 from build_tools.excerpts.library import Library
 from build_tools.locales import Locale
+from build_tools.problems import Problem
+from build_tools.project import Project
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.reviews.register import Reviews
 from build_tools.sources import exports, register
@@ -45,6 +47,7 @@ def kinds(references: References, pages: Mapping[str, PageState]) -> list[tuple[
     return list(references.grouped(citing))
 
 
-def cited(pages: Iterable[PageState]) -> set[str]:
-    """Return the keys of all sources that any page cites."""
-    return {key for state in pages for key in state.cited}
+def uncited(data: Library, pages: Iterable[PageState], project: Project) -> Iterator[Problem]:
+    """Yield the sources that no page cites."""
+    cited = {key for state in pages for key in state.cited}
+    return register.uncited(data.sources, data.lines, cited, project.shown(project.content / library.SOURCES))

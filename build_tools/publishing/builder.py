@@ -147,11 +147,11 @@ def is_whole(project: Project, site_dir: Path) -> bool:
 
 
 def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
-    """Add the other locales to a site that MkDocs itself is building in the source locale."""
+    """Add the other locales to a site that MkDocs itself is building in the source locale, for the same purpose."""
     others = [locale for locale in project.locales if locale.tag != edition.locale.tag]
     with swap.staging(site_dir) as folder:
         loaded = (edition.editions, edition.reviews, edition.library, edition.diary)
-        outcomes = work.run(project, others, *loaded, folder, None)
+        outcomes = work.run(project, others, *loaded, folder, None, edition.purpose)
         for outcome in outcomes:
             if (folder / outcome.tag / outcome.tag).is_dir():
                 shutil.copytree(folder / outcome.tag / outcome.tag, site_dir / outcome.tag, dirs_exist_ok=True)
@@ -165,7 +165,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     packing.join(site_dir, _wordings(project, edition.editions))
     entrance.write(project, edition.editions, edition.library, _advertised(project, outcomes), site_dir)
     report = Report(outcomes, in_order(problems))
-    if not failing(report.problems, strict=False):
+    if not failing(report.problems, strict=False) and edition.purpose is Purpose.PUBLISHING:
         _sweep(project, report)
     return report
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import Environment
 from markupsafe import Markup
 
-from build_tools.excerpts import alternatives, charts
+from build_tools.excerpts import alternatives, charts, messages
 from build_tools.excerpts.block import ExcerptExtension
 from build_tools.excerpts.credits import Credits
 from build_tools.excerpts.downloads import Downloads, Format
@@ -18,8 +18,11 @@ from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.library import Library
 from build_tools.excerpts.pictures import NotDrawnError, Pictures
 from build_tools.problems import Problem
+from build_tools.project import Project
+from build_tools.reviews import register
 from build_tools.sources.citations import CitationExtension
 from build_tools.sources.references import References
+from build_tools.text.slots import Message
 from build_tools.text.wording import Wording
 
 
@@ -41,6 +44,7 @@ class Exhibits:
     citations: CitationExtension = field(init=False)
     excerpts: ExcerptExtension = field(init=False)
     downloads: Downloads = field(init=False)
+    _messages: dict[str, list[Message]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Get ready to cite and to show."""
@@ -61,6 +65,16 @@ class Exhibits:
             offer = Offer(self.draw, citation=self.downloads.credits.html)
         figures = Figures(self.library, self.wording, self.templates, Formats(self.wording), offer)
         return ExcerptExtension(self.library, figures)
+
+    def messages(self, project: Project) -> dict[str, list[Message]]:
+        """Return the messages of the excerpts that the page shows, by the names of their files."""
+        found = dict[str, list[Message]]()
+        for excerpt in map(self.library.excerpts.__getitem__, self.excerpts.used):
+            name = register.name(project, excerpt.path)
+            if name not in self._messages:
+                self._messages[name] = messages.messages(excerpt, project.source.tag)
+            found[name] = self._messages[name]
+        return found
 
     def check(self) -> None:
         """Take down what is wrong with the charts that editors have specified, of which no page need show anything."""

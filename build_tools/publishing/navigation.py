@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
+
+from build_tools.catalogs.extractors import SECTION
+from build_tools.text.wording import Wording
 
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 SMALL = 40  # pages; a navigation of this size is shown whole, it fits on a screen or two
@@ -26,6 +29,19 @@ class Item:
     title: str
     url: str
     children: tuple[Item, ...] = ()
+
+
+def name(nav: Any, wording: Wording) -> None:
+    """Translate the names that mkdocs.yml gives to sections and pages of the navigation of MkDocs."""
+    for item in _items(nav.items):
+        if not item.is_page or "title" in vars(item):
+            item.title = wording.words(str(item.title), SECTION) if item.title else item.title
+
+
+def _items(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _items(item.children or [])
 
 
 @dataclass(slots=True)

@@ -75,6 +75,11 @@ def check(project: Project) -> Iterator[Problem]:
         yield Problem(project.shown(project.config_file), line, fact, hint)
 
 
+def wanted(project: Project, locale: Locale) -> bool:
+    """Return whether a project orders sheets and can print them, in a language that people read."""
+    return project.order is not None and not locale.language.pseudo and not list(check(project))
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A sheet as a page offers it: its title as products.py has it, its file, and what its second language is called."""

@@ -5,18 +5,22 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import DictLoader, Environment
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from build_tools.catalogs.extractors import read
+from build_tools.catalogs.extractors import SITE_NAME, read
 from build_tools.events.diary import Diary
 from build_tools.excerpts.block import ExcerptExtension
+from build_tools.excerpts.library import Library
+from build_tools.excerpts.pictures import Pictures
+from build_tools.locales import Locale
 from build_tools.project import Project
 from build_tools.publishing import addresses
 from build_tools.publishing.conversion import SharedConverter
@@ -25,6 +29,7 @@ from build_tools.publishing.papers import Leaf
 from build_tools.sources.references import TEMPLATE
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.translation import Fallback, Translations
+from build_tools.text.wording import Wording
 
 PAGE = re.compile(r'(?<= href=")([^":?#]*?)(?:README|([^"/:?#]+))\.(?:md|markdown|mdown|mkdn|mkd)(?=["#?])')
 
@@ -85,6 +90,26 @@ class Retelling:
     def _address(self, uri: str) -> str:
         place = PAGE.sub(_target, f' href="{uri}"')[len(' href="') : -1]
         return urljoin(self.site_url, f"{self.translations.language.tag}/{place}") if self.site_url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells the pages of a project in any of its languages; `config` is that of MkDocs as it was read."""
+
+    project: Project
+    diary: Diary
+    editions: Mapping[str, Translations]
+    library: Library
+    pictures: Pictures
+    config: Any
+
+    def __call__(self, locale: Locale) -> Retelling:
+        """Return what tells pages in one language."""
+        translations, url = self.editions[locale.tag], self.config.site_url or ""
+        name, wording = translations.words(self.config.site_name, SITE_NAME), Wording(locale, translations)
+        exhibits = Exhibits(self.library, wording, templates(), self.pictures, name, url, locating=False)
+        convert = partial(SharedConverter, self.config, language=locale.language)
+        return Retelling(self.project, self.diary, exhibits, translations, url, convert)
 
 
 def templates() -> Environment:

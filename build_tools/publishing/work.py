@@ -157,17 +157,28 @@ def _work(job: Job, connection: Connection) -> None:
         connection.send(pages)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever has started this process ends it
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which the preview's builder, its parent, ignores
+    for number in (signal.SIGTERM, signal.SIGHUP):  # which its parent may ignore, or clear up after
+        signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
     gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
     project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False).with_pseudo(job.pseudo)
     locale = project.locale(job.tag)
-    previewed = job.purpose is Purpose.PREVIEW
+    previewed = job.purpose is Purpose.PREVIEW  # by us: MkDocs has no overlay
     annotator = Annotator.of(project, locale, job.editions[job.tag]) if previewed else None
     compiled = job.site_dir.parent.parent if previewed else None  # a preview's own folder, which nobody else can write
     edition = Edition(
-        project, locale, job.editions, job.reviews, job.library, job.diary, job.with_assets, report, annotator, compiled
+        project,
+        locale,
+        job.editions,
+        job.reviews,
+        job.library,
+        job.diary,
+        job.with_assets,
+        report,
+        annotator,
+        compiled,
+        job.purpose,
     )
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()

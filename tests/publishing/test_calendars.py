@@ -61,6 +61,8 @@ def test_calendars_name_pages_of_their_language(built_fair: Path) -> None:
 
 def test_calendars_say_of_a_translation_that_it_is_a_draft(fair: Path, explainers: Callable[..., Run]) -> None:
     translate(CATALOG, "Night of the apples", "ئالما كېچىسى")
+    said = CATALOG.read_text("utf-8").replace('"The orchard fair"\nmsgstr ""', '"The orchard fair"\nmsgstr "باغ"')
+    CATALOG.write_text(said, "utf-8")
     translate(CATALOG, "The translation is a machine's draft that nobody has reviewed yet.", "ماشىنا نۇسخىسى.")
     assert explainers("build").status == 0
     ours, theirs = (read(Path(f"site/{tag}/events/night-fair/night-fair-{tag}.ics")).events[0] for tag in ("en", "ug"))
@@ -70,6 +72,7 @@ def test_calendars_say_of_a_translation_that_it_is_a_draft(fair: Path, explainer
     assert "draft" not in ours["description"]
     assert str(ours["description"]).split("\n\n")[1].startswith("We meet in the orchard for a night.")
     assert ours["uid"] == theirs["uid"]
+    assert str(read(Path("site/ug/events/calendar.ics"))["x-wr-calname"]).startswith("باغ")
 
 
 def test_without_an_address_calendars_name_none(fair: Path, explainers: Callable[..., Run]) -> None:
