@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,7 @@ from build_tools.publishing import builder, pack
 from build_tools.saving import Save
 
 PROBLEMS = 1
+ENDS = (signal.SIGTERM, signal.SIGHUP)  # the end of a session, a closed terminal
 
 
 @click.command()
@@ -35,6 +37,8 @@ def kit(event: str, config_file: Path, tags: tuple[str, ...], out: Path) -> None
     project = projects.load(config_file)
     wanted = [locale.tag for locale in map(project.locale, tags)] or [locale.tag for locale in project.locales]
     found = _event(project, event)
+    for number in ENDS:  # as Ctrl-C: what is in the making is removed
+        signal.signal(number, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="explainers-kit-") as home:
         tell = terminal.progress(len(project.pages()), [locale.tag for locale in project.locales])
         report = builder.build(project, Path(home) / "site", tell=tell)

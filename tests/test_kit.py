@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,3 +138,16 @@ def test_a_failure_leaves_nothing_behind(fair: Path, explainers: Explainers, mon
     assert done.status == 2
     assert done.err == "out/pruning-ug.zip: no space left on device. Make room on the disk.\n"
     assert not (fair / "out").exists()
+
+
+def test_the_end_of_a_session_leaves_nothing_behind(fair: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    command = [sys.executable, "-m", "build_tools", "kit", "pruning", "--out", "out"]
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(home)}, stderr=subprocess.PIPE) as process:
+        while not list(home.glob("explainers-kit-*")):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert (list(home.glob("explainers-kit-*")), (fair / "out").exists()) == ([], False)
