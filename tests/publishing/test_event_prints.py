@@ -13,14 +13,13 @@ from tests.conftest import Run, change
 from tests.press.briefs import lacking, read
 
 TAGS = ("en", "ug", "zh-Hans")
-CONFIG, APPLES = Path("mkdocs.yml"), Path("content/apples.md")
+APPLES = Path("content/apples.md")
 
 
 @pytest.fixture
 def press(fair: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site with events, of which cards and sheets for interpreters are printed."""
     monkeypatch.setattr(every, "PRODUCTS", every.PRODUCTS[-2:])
-    change(CONFIG, "      locales_dir: locales\n", "      locales_dir: locales\n      press: {paper: a4}\n")
     return fair
 
 
