@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
 import multiprocessing
@@ -28,6 +29,8 @@ from build_tools.publishing.edition import Edition
 from build_tools.publishing.progress import PageState
 from build_tools.reviews.register import Reviews
 from build_tools.text.translation import Translations
+
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 Tell = Callable[[str, int], None]
 """Called with a locale's tag and how many of its pages are done."""
@@ -160,6 +163,7 @@ def _work(job: Job, connection: Connection) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):  # which its parent may ignore, or clear up after
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    _end_with_parent()
     gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
     gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
     project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False).with_pseudo(job.pseudo)
@@ -192,6 +196,13 @@ def _work(job: Job, connection: Connection) -> None:
     edition.problems += links.problems(listener.messages, edition)
     connection.send(outcome_of(edition))
     connection.close()
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process with its parent, where it can: nobody needs what it would go on to make."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "prctl"):
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def outcome_of(edition: Edition) -> Outcome:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -207,3 +211,20 @@ def test_processes_that_start_anew_build_the_same(
     monkeypatch.setattr(multiprocessing, "get_context", partial(multiprocessing.get_context, "spawn"))
     assert explainers("build").status == 0
     assert tree(fair / "site") == tree(built_fair)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes go on until they have something to tell")
+def test_nothing_goes_on_after_a_build_that_was_killed(fair: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.rmtree(fair / ".cache" / "press", ignore_errors=True)
+    process = subprocess.Popen([sys.executable, "-m", "build_tools", "build"], env={**os.environ, "TMPDIR": str(home)})
+    while not list(home.glob("explainers-press-*/*.typ")):
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    deadline = time.monotonic() + 20  # a sheet that is being printed is printed to its end
+    while list(home.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert list(home.iterdir()) == []
+    assert not (fair / "site").exists()
