@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from build_tools.problems import quoted
 
-CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?: ?([+-]\d\d:\d\d|Z))?")
+CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?: ?([+-]\d\d:[0-5]\d|Z))?", re.ASCII)
 """`2023-05-25 10:00`; on a day when clocks go back, with the offset from UTC: `2023-11-05 01:30 -04:00`."""
 
 FIRST, LAST = 1900, 2999  # years; zones have few rules before, and the calendar of Python ends with 9999
@@ -69,11 +69,7 @@ def instant(text: str, place: ZoneInfo) -> datetime.datetime:
         raise ClockError(f"is {text}, which clocks in {place.key} skip that day.", "Write the time that they show.")
     offsets = {time.utcoffset(): time for time in found}
     if match[3]:
-        said = (
-            datetime.timedelta()
-            if match[3] == "Z"
-            else datetime.datetime.fromisoformat(f"2000-01-01T00:00{match[3]}").utcoffset()
-        )
+        said = _offset(match[3])
         if said not in offsets:
             raise ClockError(
                 f"is {text}, and clocks in {place.key} have another offset then.", "Correct the offset, or remove it."
@@ -86,3 +82,12 @@ def instant(text: str, place: ZoneInfo) -> datetime.datetime:
             f"Add the offset from UTC: {text} {first}, or {second}.",
         )
     return found[0]
+
+
+def _offset(text: str) -> datetime.timedelta:
+    """Return an offset from UTC, however large: no zone need have it."""
+    if text == "Z":
+        return datetime.timedelta()
+    hours, minutes = int(text[1:3]), int(text[4:])
+    offset = datetime.timedelta(hours=hours, minutes=minutes)
+    return -offset if text.startswith("-") else offset

@@ -66,7 +66,7 @@ def _language(tag: str) -> str:
 def _day(value: object) -> Moment:
     moment = _moment(value)
     if not moment.day:
-        raise wrong(f"is {moment}, which is no day.", "Write the day on which somebody read it, such as 2022-05-24.")
+        raise wrong(f"is {moment}, which is no day.", "Write the whole day, such as 2022-05-24.")
     return moment
 
 

@@ -50,6 +50,18 @@ def test_a_year_of_which_no_zone_knows_is_refused(text: str) -> None:
         assert refused.value.hint == "Correct the year."
 
 
+@pytest.mark.parametrize("offset", ["+03:00", "+24:00", "-99:59", "+00:00", "Z"])
+def test_an_offset_that_the_zone_does_not_have_is_refused(offset: str) -> None:
+    with pytest.raises(ClockError, match="have another offset then"):
+        clocks.instant(f"2031-10-26 02:30 {offset}", clocks.zone("Europe/Berlin"))
+
+
+@pytest.mark.parametrize("text", ["2031-10-26", "2031-10-26 02:30 +02:99", "\u0662\u0660\u0663\u0661-10-26 02:30"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(ClockError, match="which is no day and time"):
+        clocks.instant(text, clocks.zone("Europe/Berlin"))
+
+
 @pytest.mark.parametrize("name", ["EST", "Berlin", "Europe/Nowhere", "../UTC", "europe/berlin", ""])
 def test_what_is_no_zone_is_refused(name: str) -> None:
     with pytest.raises(ClockError, match="which is no time zone"):

@@ -50,7 +50,7 @@ CHANGED = {
     "read in a month": (
         "accessed: 2026-01-23",
         "accessed: 2026-01",
-        "7: accessed is 2026-01, which is no day. Write the day on which somebody read it, such as 2022-05-24.",
+        "7: accessed is 2026-01, which is no day. Write the whole day, such as 2022-05-24.",
     ),
     "a DOI that is none": (
         "doi: 10",
