@@ -18,6 +18,8 @@ from build_tools.text.frontmatter import DATES, EVENT, FrontMatter
 Place = tuple[str | int, ...]
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a page of an event may be called: its name is in the names and addresses of many files."""
+LONGEST = datetime.timedelta(days=366)
+"""What is longer is a slip in the year, and pages would name every day of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ class _Reading:
         if utc(end) <= utc(start):
             self._wrong(("end",), "end is not after start.", "Correct one of the two.")
             return None  # no part of the programme would be between them
+        if end - start > LONGEST:
+            self._wrong(("end",), "end is more than a year after start.", "Correct one of the two.")
+            return None
         slots = tuple(self._programme(said, zone, start, end))
         if self.problems:
             return None

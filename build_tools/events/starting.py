@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from build_tools.events.diary import FOLDER
+from build_tools.events.diary import FOLDER, INDEX
 from build_tools.events.reading import ID
 from build_tools.problems import Problem, ProjectError, quoted
 from build_tools.project import Project
@@ -84,6 +84,9 @@ What everybody should know who thinks of coming.
 def start(project: Project, name: str, today: datetime.date) -> Path:
     """Write the page of a new event and return its path; raise ProjectError when the name will not do or is taken."""
     path = project.content / FOLDER / f"{name}.md"
+    if f"{FOLDER}/{name}.md" in INDEX:
+        hint = "Give it another name: that page leads to all events."
+        raise ProjectError([Problem("explainers new event", 0, f"an event cannot be called {quoted(name)}.", hint)])
     if not ID.fullmatch(name):
         hint = "Write small Latin letters, digits and hyphens, such as open-day."
         raise ProjectError([Problem("explainers new event", 0, f"an event cannot be called {quoted(name)}.", hint)])

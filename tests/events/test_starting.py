@@ -84,6 +84,12 @@ def test_a_name_that_no_address_should_have_is_refused(fair: Path, name: str) ->
     assert str(refused.value) == f"explainers new event: an event cannot be called {name!r}. {hint}"
 
 
+def test_the_name_of_the_page_of_all_events_is_refused(fair: Path) -> None:
+    with pytest.raises(ProjectError, match="Give it another name: that page leads to all events"):
+        starting.start(projects.load(fair / "mkdocs.yml"), "index", DAY)
+    assert not Path("content/events/index.md").exists()
+
+
 def test_the_command_says_what_to_do_next(fair: Path, explainers: Callable[..., Run]) -> None:
     ran = explainers("new", "event", "open-day")
     assert (ran.status, ran.err) == (0, "")
