@@ -73,6 +73,7 @@ event:
   #   recording: What is recorded.
   # changes:               # after the announcement; needed when it is cancelled or postponed
   #   - {{date: {today}, what: What was changed.}}
+# image: {{file: picture.jpg, alt: What it shows}}   # for its card and its poster
 ---
 
 # {title}
