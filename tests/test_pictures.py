@@ -115,6 +115,10 @@ def test_a_small_file_with_very_many_pixels_is_refused(tmp_path: Path, side: int
             "a.md:3: the picture '../outside.png' is not there. Name a PNG, JPEG or WebP by its path under content/.",
         ),
         (
+            f"{{file: {'a' * 300}.png, alt: A square}}",
+            f"a.md:3: the picture '{'a' * 300}.png' is not there. Name a PNG, JPEG or WebP by its path under content/.",
+        ),
+        (
             "{file: a.md, alt: A square}",
             "a.md:3: the picture 'a.md' is not there. Name a PNG, JPEG or WebP by its path under content/.",
         ),
@@ -127,7 +131,7 @@ def test_a_small_file_with_very_many_pixels_is_refused(tmp_path: Path, side: int
             "a.md:3: the picture 'media/small.png' has 1200 × 629 pixels. A card needs 1200 × 630 or more: take a larger one.",
         ),
     ],
-    ids=["fine", "none", "outside", "page", "torn", "small"],
+    ids=["fine", "none", "outside", "long name", "page", "torn", "small"],
 )
 def test_the_picture_of_a_page_is_there_and_large_enough(tmp_path: Path, said: str, problem: str) -> None:
     content = tmp_path / "content"
