@@ -22,6 +22,7 @@ from build_tools.problems import Problem, Severity
 from build_tools.project import Project
 
 UNLETTERED = re.compile(r'the text `"(?P<letters>.*)"` could not be displayed')
+UNREAD = re.compile(r"failed to (?:decode image|parse SVG)|unknown image format")
 UNKNOWN_FONT = "unknown font family: "
 FRAME = "frame.typ"
 TO_PRINT = (Product.HANDOUT, Product.EXPLAINER, Product.PARALLEL)
@@ -143,8 +144,11 @@ class Complaints:
         for letter in dict.fromkeys("".join(letters)):
             fact = f"{self._called(sheet)} has the letter {letter} (U+{ord(letter):04X}), which no font of it has."
             yield Problem(self.shown, 1, fact, "Write it with other letters.")
+        if unread := next((it.message for it in error.reasons if UNREAD.search(it.message)), ""):
+            fact = f"{self._called(sheet)} has a picture that cannot be read: {unread}."
+            yield Problem(self.shown, 1, fact, "Save its pictures anew, as PNG, JPEG or WebP.")
         for remark in error.reasons:
-            if not UNLETTERED.search(remark.message):
+            if not UNLETTERED.search(remark.message) and not UNREAD.search(remark.message):
                 fact = f"{self._called(sheet)} of {self.shown} is not printed: {remark.message}."
                 yield Problem(
                     self._template(remark.template or sheet.template), remark.line, fact, "Mend the template."

@@ -19,7 +19,7 @@ APPLES = Path("content/apples.md")
 @pytest.fixture
 def press(fair: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site with events, of which cards and sheets for interpreters are printed."""
-    monkeypatch.setattr(every, "PRODUCTS", every.PRODUCTS[-2:])
+    monkeypatch.setattr(every, "PRODUCTS", (every.PRODUCTS[3], every.PRODUCTS[-1]))
     return fair
 
 
@@ -40,6 +40,17 @@ def test_events_have_a_sheet_for_interpreters_and_every_page_has_cards(
         pages = read(Path(f"site/{tag}/events/night-fair/night-fair-interpreters-{tag}.pdf").read_bytes())
         assert lacking("Ada Pear ئادا نەشپۈت 艾达 worm قۇرت 虫子 almanac 2,411", pages) == []
         assert lacking("apples dog", pages) == ["dog"]
+
+
+def test_a_picture_that_cannot_be_printed_is_told_with_its_page(press: Path, explainers: Callable[..., Run]) -> None:
+    Image.effect_noise((1200, 630), 90).save("content/torn.png")
+    Path("content/torn.png").write_bytes(Path("content/torn.png").read_bytes()[:9000])
+    change(APPLES, "date: 2026-01-02\n", "date: 2026-01-02\nimage: {file: torn.png, alt: Torn}\n")
+    ran = explainers("build")
+    assert ran.status == 1
+    said = "content/apples.md:1: the card (en) has a picture that cannot be read: failed to decode image"
+    assert any(line.startswith(said) and line.endswith("as PNG, JPEG or WebP.") for line in ran.err.splitlines())
+    assert "template" not in ran.err
 
 
 def test_the_card_of_a_page_has_its_picture(press: Path, explainers: Callable[..., Run]) -> None:
