@@ -125,6 +125,10 @@ WRONG = {
         edit(CONFIG, "languages:\n", "press: {paper: a5}\n      languages:\n"),
         "mkdocs.yml:20: there is no paper 'a5'. Write a4 or us-letter.",
     ),
+    "a list of papers": (
+        edit(CONFIG, "languages:\n", "press: {paper: [a4]}\n      languages:\n"),
+        "mkdocs.yml:20: there is no paper ['a4']. Write a4 or us-letter.",
+    ),
     "a misspelt setting of the press": (
         edit(CONFIG, "languages:\n", "press:\n        handout_page: 4\n      languages:\n"),
         "mkdocs.yml:21: press has no setting 'handout_page'."

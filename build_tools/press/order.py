@@ -35,7 +35,7 @@ def problems(said: Mapping[str, Any], config_file: Path) -> Iterator[Problem]:
             close = [f"Did you mean {meant}?" for meant in get_close_matches(str(name).lower(), NAMES, n=1)]
             hint = " ".join([*close, f"There are: {', '.join(NAMES)}."])
             yield Problem(config_file.name, line, f"press has no setting {name!r}.", hint)
-        elif name == "paper" and value not in SIZES:
+        elif name == "paper" and str(value) not in SIZES:
             yield Problem(config_file.name, line, f"there is no paper {value!r}.", f"Write {' or '.join(SIZES)}.")
         elif name == "handout_pages" and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
             fact = f"a handout cannot have {value!r} pages."
