@@ -15,7 +15,7 @@ from build_tools.press.common import LICENCE
 from build_tools.press.paper import Paper
 from build_tools.press.typst import NotPrintedError
 from build_tools.text.translation import Fallback
-from tests.press import pages
+from tests.press import pages, papers
 from tests.press.extraction import by_sheet, extracted
 from tests.press.test_accessible import elements
 from tests.press.test_constructs import TREE
@@ -57,7 +57,7 @@ def test_every_sheet_says_its_number_its_page_and_that_it_is_a_draft() -> None:
 def test_it_has_the_size_of_the_paper(size: str) -> None:
     paper = leaf("<p>Words.</p>")
     (sheet,) = explainer.sheets(paper, {**pages.data(paper), "paper": size})
-    pdf = pypdfium2.PdfDocument(pages.typst().printed(sheet).data)
+    pdf = pypdfium2.PdfDocument(papers.typst().printed(sheet).data)
     assert pdf[0].get_size() == pytest.approx(SIZES[size], abs=0.1)
 
 
@@ -65,7 +65,7 @@ def test_a_code_leads_back_to_the_page() -> None:
     paper = leaf("<p>Words.</p>", code=CODE, address="https://example.org/")
     (sheet,) = explainer.sheets(paper, pages.data(paper))
     assert sheet.pictures == {"code.svg": CODE}
-    assert alternatives(pages.typst().printed(sheet).data) == ["Leads a phone to this page"]
+    assert alternatives(papers.typst().printed(sheet).data) == ["Leads a phone to this page"]
 
 
 def test_contents_are_listed_where_there_are_some() -> None:
@@ -90,7 +90,7 @@ def test_a_picture_of_the_page_is_printed_with_its_words() -> None:
     paper = leaf("<p><img src='../tree.png' alt='A tree'></p><p>In <img src='gone.png' alt='Gone'> line.</p>")
     (sheet,) = explainer.sheets(paper, pages.data(paper), {"../tree.png": TREE, "film.mp4": b"x"})
     assert [name.rpartition(".")[2] for name in sheet.pictures] == ["png"]
-    pdf = pages.typst().printed(sheet).data
+    pdf = papers.typst().printed(sheet).data
     assert alternatives(pdf) == ["A tree"]
     assert "In Gone line." in extracted(pdf)
 

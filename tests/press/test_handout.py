@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,22 +13,8 @@ from build_tools.press.common import Setting
 from build_tools.press.order import LETTER, Order
 from build_tools.press.paper import Paper
 from build_tools.press.sheet import Printed
-from tests.press.fairs import (
-    ADDRESS,
-    APPLES,
-    CANCELLED,
-    DRAFTS,
-    NIGHT,
-    STATES,
-    TAGS,
-    Fair,
-    letters,
-    missing,
-    pages,
-    sizes,
-    tags,
-    typst,
-)
+from tests.press.papers import ADDRESS, APPLES, CANCELLED, DRAFTS, NIGHT, STATES, TAGS, Press, typst
+from tests.press.reading import letters, missing, pages, sizes, tags
 
 SUMMARIES = {
     "en": "The growers say that there are more.",
@@ -45,11 +30,6 @@ LONG = (
 )
 
 
-@pytest.fixture(scope="module")
-def market(synced_fair: Path) -> Fair:
-    return Fair.of(synced_fair)
-
-
 def printed(paper: Paper, setting: Setting) -> Printed:
     [sheet] = handout.sheets(paper, setting)
     assert sheet.most == setting.order.handout_pages
@@ -57,7 +37,7 @@ def printed(paper: Paper, setting: Setting) -> Printed:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_it_says_what_a_page_is_about(market: Fair, tag: str) -> None:
+def test_it_says_what_a_page_is_about(market: Press, tag: str) -> None:
     paper = market.paper(APPLES, tag)
     [sheet] = handout.sheets(paper, market.setting(tag))
     assert sheet.name == f"apples-handout-{tag}.pdf"
@@ -70,7 +50,7 @@ def test_it_says_what_a_page_is_about(market: Fair, tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_it_says_when_and_where_an_event_is_and_who_speaks(market: Fair, tag: str) -> None:
+def test_it_says_when_and_where_an_event_is_and_who_speaks(market: Press, tag: str) -> None:
     paper = market.paper(NIGHT, tag)
     made = printed(paper, market.setting(tag))
     assert (made.warnings, made.overflow) == ((), ())
@@ -82,27 +62,27 @@ def test_it_says_when_and_where_an_event_is_and_who_speaks(market: Fair, tag: st
     assert letters("This event is to come.") not in text  # which the paper would say for ever
 
 
-def test_a_cancelled_event_is_said_to_be_cancelled(market: Fair) -> None:
+def test_a_cancelled_event_is_said_to_be_cancelled(market: Press) -> None:
     made = printed(market.paper(CANCELLED, "en"), market.setting("en"))
     [text] = pages(made.data)
     assert letters("This event was cancelled: it does not take place.") in text
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_a_phone_finds_the_page(market: Fair, tag: str) -> None:
+def test_a_phone_finds_the_page(market: Press, tag: str) -> None:
     made = printed(market.paper(APPLES, tag), market.setting(tag))
     picture = pypdfium2.PdfDocument(made.data)[0].render(scale=3).to_pil()
     assert [code.text for code in zxingcpp.read_barcodes(picture)] == [f"{ADDRESS}{tag}/apples.html"]
 
 
-def test_without_an_address_nothing_speaks_of_a_code(market: Fair) -> None:
+def test_without_an_address_nothing_speaks_of_a_code(market: Press) -> None:
     made = printed(market.paper(APPLES, "en", address="", code=b""), market.setting("en"))
     [text] = pages(made.data)
     assert letters("The code at the top") not in text
     assert [alternative for tag, alternative in tags(made.data) if "QR" in alternative] == []
 
 
-def test_who_hears_it_hears_headings_in_order_and_what_pictures_show(market: Fair) -> None:
+def test_who_hears_it_hears_headings_in_order_and_what_pictures_show(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     found = list(tags(printed(paper, market.setting("en")).data))
     assert [tag for tag, _ in found if tag in ("H1", "H2", "H3")] == ["H1", "H2", "H2", "H2"]
@@ -110,13 +90,13 @@ def test_who_hears_it_hears_headings_in_order_and_what_pictures_show(market: Fai
     assert [alternative for tag, alternative in found if tag == "Figure"] == [code, paper.figures[0].alternative]
 
 
-def test_it_is_printed_on_the_paper_of_the_reader(market: Fair) -> None:
+def test_it_is_printed_on_the_paper_of_the_reader(market: Press) -> None:
     setting = replace(market.setting("en"), order=Order(paper=LETTER))
     page = pypdfium2.PdfDocument(printed(market.paper(APPLES, "en"), setting).data)[0]
     assert page.get_size() == (612, 792)
 
 
-def test_letters_get_smaller_before_anything_is_left_out(market: Fair) -> None:
+def test_letters_get_smaller_before_anything_is_left_out(market: Press) -> None:
     setting = market.setting("en")
     short = printed(market.paper(APPLES, "en"), setting)
     long = printed(market.paper(APPLES, "en", key_points=(LONG,) * 36), setting)
@@ -126,7 +106,7 @@ def test_letters_get_smaller_before_anything_is_left_out(market: Fair) -> None:
     assert letters("Apples of the orchard") in "".join(pages(long.data))
 
 
-def test_of_a_long_excerpt_the_first_rows_are_shown_and_the_others_counted(market: Fair) -> None:
+def test_of_a_long_excerpt_the_first_rows_are_shown_and_the_others_counted(market: Press) -> None:
     paper = market.paper(APPLES, "ug")
     [figure] = paper.figures
     shown = replace(figure.shown, kind="table", rows=figure.shown.rows * 40)
@@ -137,13 +117,13 @@ def test_of_a_long_excerpt_the_first_rows_are_shown_and_the_others_counted(marke
     assert missing(["بەتتە يەنە 56 قۇر بار"], text) == []
 
 
-def test_what_does_not_fit_is_told_in_lines(market: Fair) -> None:
+def test_what_does_not_fit_is_told_in_lines(market: Press) -> None:
     made = printed(market.paper(APPLES, "en", key_points=(LONG,) * 150), market.setting("en"))
     assert made.pages == 4
     assert made.overflow == (("text", 122.0, 188.4),)
 
 
-def test_sources_keep_the_numbers_that_they_have_on_the_page(market: Fair) -> None:
+def test_sources_keep_the_numbers_that_they_have_on_the_page(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     cited = {it.key for figure in paper.figures for it in figure.shown.references}
     others = [it for it in paper.references if it.key not in cited]
@@ -156,6 +136,6 @@ def test_sources_keep_the_numbers_that_they_have_on_the_page(market: Fair) -> No
     assert "1. " not in text.split("Sources")[1]
 
 
-def test_it_is_the_same_every_time(market: Fair) -> None:
+def test_it_is_the_same_every_time(market: Press) -> None:
     paper, setting = market.paper(NIGHT, "ug"), market.setting("ug")
     assert printed(paper, setting).data == printed(paper, setting).data

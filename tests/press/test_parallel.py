@@ -12,7 +12,7 @@ from build_tools.languages import Language
 from build_tools.press import parallel
 from build_tools.press.paper import Paper
 from build_tools.text.translation import Fallback
-from tests.press import pages
+from tests.press import pages, papers
 from tests.press.extraction import by_sheet, extracted, words
 
 EN, UG, ZH = map(Language.of, ("en", "ug", "zh-Hans"))
@@ -34,9 +34,7 @@ def rows(own: Paper, other: Paper) -> list[dict[str, Any]]:
 def printed(own: Paper, other: Paper) -> bytes:
     """Return two pages as a PDF."""
     (sheet,) = parallel.sheets(own, pages.data(own), [(other, pages.data(other))])
-    made = pages.typst().printed(sheet)
-    assert made.warnings == ()
-    return made.data
+    return papers.printed(sheet).data
 
 
 def test_there_is_a_sheet_for_every_other_language() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,15 +13,11 @@ from build_tools.press.common import Setting
 from build_tools.press.order import LETTER, Order
 from build_tools.press.paper import Paper
 from build_tools.press.sheet import Printed
-from tests.press.fairs import ADDRESS, APPLES, NIGHT, STATES, TAGS, Fair, letters, missing, pages, sizes, tags, typst
+from tests.press.papers import ADDRESS, APPLES, NIGHT, STATES, TAGS, Press, typst
+from tests.press.reading import letters, missing, pages, sizes, tags
 
 LONG = "The Fruit Office counted the apples on every tree of the orchard, and then once more, and wrote both down. "
 MILLIMETRE = 72 / 25.4
-
-
-@pytest.fixture(scope="module")
-def market(synced_fair: Path) -> Fair:
-    return Fair.of(synced_fair)
 
 
 def printed(paper: Paper, setting: Setting) -> Printed:
@@ -32,7 +27,7 @@ def printed(paper: Paper, setting: Setting) -> Printed:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_a_page_has_its_summary_and_its_first_chart(market: Fair, tag: str) -> None:
+def test_a_page_has_its_summary_and_its_first_chart(market: Press, tag: str) -> None:
     paper = market.paper(APPLES, tag)
     made = printed(paper, market.setting(tag))
     assert (made.pages, made.warnings, made.overflow) == (1, (), ())
@@ -43,7 +38,7 @@ def test_a_page_has_its_summary_and_its_first_chart(market: Fair, tag: str) -> N
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_an_event_has_its_times_places_and_speakers(market: Fair, tag: str) -> None:
+def test_an_event_has_its_times_places_and_speakers(market: Press, tag: str) -> None:
     paper = market.paper(NIGHT, tag)
     made = printed(paper, market.setting(tag))
     assert (made.pages, made.warnings, made.overflow) == (1, (), ())
@@ -56,7 +51,7 @@ def test_an_event_has_its_times_places_and_speakers(market: Fair, tag: str) -> N
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_it_is_a3_whatever_else_is_printed_on_and_its_code_is_read_from_afar(market: Fair, tag: str) -> None:
+def test_it_is_a3_whatever_else_is_printed_on_and_its_code_is_read_from_afar(market: Press, tag: str) -> None:
     setting = replace(market.setting(tag), order=Order(paper=LETTER))
     [page] = pypdfium2.PdfDocument(printed(market.paper(NIGHT, tag), setting).data)
     assert [round(side / MILLIMETRE) for side in page.get_size()] == [297, 420]
@@ -64,14 +59,14 @@ def test_it_is_a3_whatever_else_is_printed_on_and_its_code_is_read_from_afar(mar
     assert [code.text for code in zxingcpp.read_barcodes(picture)] == [f"{ADDRESS}{tag}/events/night-fair.html"]
 
 
-def test_a_page_without_excerpts_has_its_key_points(market: Fair) -> None:
+def test_a_page_without_excerpts_has_its_key_points(market: Press) -> None:
     paper = market.paper(APPLES, "en", figures=())
     made = printed(paper, market.setting("en"))
     assert missing(list(paper.key_points), pages(made.data)[0]) == []
     assert [kind for kind, _ in tags(made.data) if kind in ("H1", "H2", "H3")] == ["H1", "H2"]
 
 
-def test_of_a_long_table_it_has_the_first_rows(market: Fair) -> None:
+def test_of_a_long_table_it_has_the_first_rows(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     [figure] = paper.figures
     shown = replace(figure.shown, kind="table", rows=figure.shown.rows * 20)
@@ -81,13 +76,13 @@ def test_of_a_long_table_it_has_the_first_rows(market: Fair) -> None:
     assert letters("35 more rows on the page") in text
 
 
-def test_without_an_address_there_is_no_code(market: Fair) -> None:
+def test_without_an_address_there_is_no_code(market: Press) -> None:
     made = printed(market.paper(NIGHT, "en", address="", code=b""), market.setting("en"))
     assert [said for kind, said in tags(made.data) if "QR" in said] == []
     assert letters("Read on") not in pages(made.data)[0]
 
 
-def test_a_long_title_gets_smaller_and_one_that_is_too_long_is_told_in_lines(market: Fair) -> None:
+def test_a_long_title_gets_smaller_and_one_that_is_too_long_is_told_in_lines(market: Press) -> None:
     setting = market.setting("en")
     short = printed(market.paper(APPLES, "en"), setting)
     long = printed(market.paper(APPLES, "en", title=LONG * 3), setting)

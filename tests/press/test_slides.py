@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,17 +13,13 @@ from build_tools.press import slides
 from build_tools.press.common import Setting
 from build_tools.press.paper import Paper
 from build_tools.press.sheet import Printed
-from tests.press.fairs import ADDRESS, APPLES, DRAFTS, NIGHT, TAGS, Fair, letters, missing, pages, sizes, tags, typst
+from tests.press.papers import ADDRESS, APPLES, DRAFTS, NIGHT, TAGS, Press, typst
+from tests.press.reading import letters, missing, pages, sizes, tags
 
 LONG = "The Fruit Office counted the apples on every tree of the orchard, and then once more, and wrote both down. "
 WHERE = {"en": "When and where", "ug": "قاچان ۋە قەيەردە", "zh-Hans": "时间和地点"}
 WHO = {"en": "Speakers", "ug": "سۆزلىگۈچىلەر", "zh-Hans": "发言人"}
 MORE = {"en": "more rows on the page", "ug": "بەتتە يەنە قۇر بار", "zh-Hans": "网页上还有"}
-
-
-@pytest.fixture(scope="module")
-def market(synced_fair: Path) -> Fair:
-    return Fair.of(synced_fair)
 
 
 def printed(paper: Paper, setting: Setting) -> Printed:
@@ -33,7 +28,7 @@ def printed(paper: Paper, setting: Setting) -> Printed:
 
 @pytest.mark.parametrize("page", [APPLES, NIGHT])
 @pytest.mark.parametrize("tag", TAGS)
-def test_nothing_is_smaller_than_what_the_last_row_can_read(market: Fair, page: str, tag: str) -> None:
+def test_nothing_is_smaller_than_what_the_last_row_can_read(market: Press, page: str, tag: str) -> None:
     made = printed(market.paper(page, tag), market.setting(tag))
     assert (made.warnings, made.overflow) == ((), ())
     assert min(sizes(made.data)) >= 24
@@ -41,7 +36,7 @@ def test_nothing_is_smaller_than_what_the_last_row_can_read(market: Fair, page: 
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_one_thing_is_on_a_slide(market: Fair, tag: str) -> None:
+def test_one_thing_is_on_a_slide(market: Press, tag: str) -> None:
     paper = market.paper(APPLES, tag)
     made = printed(paper, market.setting(tag))
     found = pages(made.data)
@@ -53,7 +48,7 @@ def test_one_thing_is_on_a_slide(market: Fair, tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_an_event_is_announced_and_its_speakers_introduced(market: Fair, tag: str) -> None:
+def test_an_event_is_announced_and_its_speakers_introduced(market: Press, tag: str) -> None:
     paper = market.paper(NIGHT, tag)
     assert paper.event
     found = pages(printed(paper, market.setting(tag)).data)
@@ -63,19 +58,19 @@ def test_an_event_is_announced_and_its_speakers_introduced(market: Fair, tag: st
     assert missing([WHO[tag], *speakers, paper.event.speakers[0].role], found[2]) == []
 
 
-def test_the_last_slide_leads_to_the_page(market: Fair) -> None:
+def test_the_last_slide_leads_to_the_page(market: Press) -> None:
     document = pypdfium2.PdfDocument(printed(market.paper(APPLES, "ug"), market.setting("ug")).data)
     read = [[code.text for code in zxingcpp.read_barcodes(page.render(scale=1).to_pil())] for page in document]
     assert read == [[]] * 7 + [[f"{ADDRESS}ug/apples.html"]]
 
 
-def test_without_an_address_there_is_no_code(market: Fair) -> None:
+def test_without_an_address_there_is_no_code(market: Press) -> None:
     made = printed(market.paper(APPLES, "en", address="", code=b""), market.setting("en"))
     assert [said for tag, said in tags(made.data) if "QR" in said] == []
     assert letters("The whole page has all figures") in pages(made.data)[-1]
 
 
-def test_every_slide_has_a_heading_and_every_chart_is_described(market: Fair) -> None:
+def test_every_slide_has_a_heading_and_every_chart_is_described(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     found = list(tags(printed(paper, market.setting("en")).data))
     assert [tag for tag, _ in found if tag in ("H1", "H2", "H3")] == ["H1"] + ["H2"] * 7
@@ -85,7 +80,7 @@ def test_every_slide_has_a_heading_and_every_chart_is_described(market: Fair) ->
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("kind", ["table", "bars", "claims", "timeline"])
-def test_of_a_long_excerpt_the_first_rows_are_shown_and_the_others_counted(market: Fair, kind: str, tag: str) -> None:
+def test_of_a_long_excerpt_the_first_rows_are_shown_and_the_others_counted(market: Press, kind: str, tag: str) -> None:
     paper = market.paper(APPLES, tag)
     [figure] = paper.figures
     shown = replace(figure.shown, kind=kind, rows=figure.shown.rows * 20)
@@ -98,7 +93,7 @@ def test_of_a_long_excerpt_the_first_rows_are_shown_and_the_others_counted(marke
     assert missing([MORE[tag], str(40 - shown_rows)], text) == []
 
 
-def test_the_sources_are_those_of_the_rows_that_are_shown(market: Fair) -> None:
+def test_the_sources_are_those_of_the_rows_that_are_shown(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     [figure] = paper.figures
     first, second = figure.shown.rows
@@ -110,7 +105,7 @@ def test_the_sources_are_those_of_the_rows_that_are_shown(market: Fair) -> None:
     assert not any("果园报告" in text for text in found)
 
 
-def test_what_is_ours_is_said_to_be_ours(market: Fair) -> None:
+def test_what_is_ours_is_said_to_be_ours(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     [figure] = paper.figures
     first, second = figure.shown.rows
@@ -120,7 +115,7 @@ def test_what_is_ours_is_said_to_be_ours(market: Fair) -> None:
     assert missing(["our arithmetic", "Until August 2024"], text) == []
 
 
-def test_a_long_point_gets_smaller_and_one_that_is_too_long_is_told_in_lines(market: Fair) -> None:
+def test_a_long_point_gets_smaller_and_one_that_is_too_long_is_told_in_lines(market: Press) -> None:
     setting = market.setting("en")
     long = printed(market.paper(APPLES, "en", key_points=(LONG * 4,)), setting)
     assert (long.overflow, min(sizes(long.data))) == ((), 24)
@@ -128,14 +123,14 @@ def test_a_long_point_gets_smaller_and_one_that_is_too_long_is_told_in_lines(mar
     assert longer.overflow == (("key point 2", 10.8, 16.5),)
 
 
-def test_a_title_that_is_too_long_is_told_in_lines(market: Fair) -> None:
+def test_a_title_that_is_too_long_is_told_in_lines(market: Press) -> None:
     made = printed(
         market.paper(APPLES, "zh-Hans", title="这些数字统计了什么，没有统计什么" * 20), market.setting("zh-Hans")
     )
     assert made.overflow == (("title", 7.3, 10.8),)
 
 
-def test_a_row_that_no_slide_has_room_for_is_told_in_lines(market: Fair) -> None:
+def test_a_row_that_no_slide_has_room_for_is_told_in_lines(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     [figure] = paper.figures
     row = replace(figure.shown.rows[0], note=LONG * 12)
@@ -145,7 +140,7 @@ def test_a_row_that_no_slide_has_room_for_is_told_in_lines(market: Fair) -> None
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_notes_say_what_to_say_of_each_point(market: Fair, tag: str) -> None:
+def test_the_notes_say_what_to_say_of_each_point(market: Press, tag: str) -> None:
     paper = market.paper(APPLES, tag)
     first, notes = slides.sheets(paper, market.setting(tag))
     assert (first.name, notes.name) == (f"apples-slides-{tag}.pdf", f"apples-notes-{tag}.pdf")
@@ -157,6 +152,6 @@ def test_the_notes_say_what_to_say_of_each_point(market: Fair, tag: str) -> None
     assert not any(letters(paper.speaker_notes[0]) in page for page in pages(typst().printed(first).data))
 
 
-def test_without_notes_there_is_no_sheet_of_them(market: Fair) -> None:
+def test_without_notes_there_is_no_sheet_of_them(market: Press) -> None:
     paper = market.paper(APPLES, "en", speaker_notes=())
     assert [sheet.name for sheet in slides.sheets(paper, market.setting("en"))] == ["apples-slides-en.pdf"]
