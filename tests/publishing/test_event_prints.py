@@ -10,7 +10,7 @@ from PIL import Image
 
 from build_tools.press import every
 from tests.conftest import Run, change
-from tests.press.briefs import lacking, read
+from tests.press.reading import missing, pages
 
 TAGS = ("en", "ug", "zh-Hans")
 APPLES = Path("content/apples.md")
@@ -19,7 +19,8 @@ APPLES = Path("content/apples.md")
 @pytest.fixture
 def press(fair: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site with events, of which cards and sheets for interpreters are printed."""
-    monkeypatch.setattr(every, "PRODUCTS", (every.PRODUCTS[3], every.PRODUCTS[-1]))
+    monkeypatch.setattr(every, "PRODUCTS", (every._interpreters, every.PRODUCTS[-1]))
+    change(CONFIG, "      locales_dir: locales\n", "      locales_dir: locales\n      press: {paper: a4}\n")
     return fair
 
 
@@ -37,9 +38,9 @@ def test_events_have_a_sheet_for_interpreters_and_every_page_has_cards(
         assert {name for name in made if "interpreters" in name and name.endswith(".pdf")} == {
             f"{name}-interpreters-{tag}.pdf" for name in events
         }
-        pages = read(Path(f"site/{tag}/events/night-fair/night-fair-interpreters-{tag}.pdf").read_bytes())
-        assert lacking("Ada Pear ئادا نەشپۈت 艾达 worm قۇرت 虫子 almanac 2,411", pages) == []
-        assert lacking("apples dog", pages) == ["dog"]
+        text = "".join(pages(Path(f"site/{tag}/events/night-fair/night-fair-interpreters-{tag}.pdf").read_bytes()))
+        assert missing(["Ada Pear ئادا نەشپۈت 艾达 worm قۇرت 虫子 almanac 2,411"], text) == []
+        assert missing(["apples dog"], text) == ["dog"]
 
 
 def test_a_picture_that_cannot_be_printed_is_told_with_its_page(press: Path, explainers: Callable[..., Run]) -> None:
