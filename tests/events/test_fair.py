@@ -114,7 +114,7 @@ def test_the_index_is_reached_from_everywhere(built_fair: Path) -> None:
     every = page(built_fair, "ug/all-pages.html").cssselect("article a")
     assert "events/index.html" in [link.get("href") for link in every]
     actions = page(built_fair, "ug/events/pruning.html").cssselect(".event__actions a")
-    assert [link.get("href") for link in actions] == ["pruning/pruning-ug.ics", "index.html"]
+    assert [link.get("href") for link in actions] == ["pruning/pruning-ug.ics", "pruning/index.html", "index.html"]
 
 
 def test_a_site_without_events_has_no_index(built: Path) -> None:
@@ -155,6 +155,8 @@ def test_a_preview_says_the_same(fair: Path, built_fair: Path) -> None:
                 files.drop_tree()
             for files in shown.cssselect(".excerpt__more"):
                 files.drop_tree()
+            for pack in expected.cssselect(".event__actions a[href='night-fair/index.html']"):  # nor this
+                pack.drop_tree()
             assert text(shown) == text(expected)
             assert [each.get("data-days") for each in shown.cssselect(".event__local")] == [
                 each.get("data-days") for each in expected.cssselect(".event__local")
