@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 # One folder is called like a language: a missing page of a language must not take it for its own.
 FOLDER = "some/en/folder"
 
-NGINX = """
+NGINX = r"""
 daemon off;
 pid {home}/pid;
 error_log {home}/error.log;
@@ -33,11 +33,16 @@ http {{
   default_type application/octet-stream;
   types {{
     text/html html; text/css css; text/javascript js; image/svg+xml svg; image/png png; font/woff2 woff2;
+    application/pdf pdf; application/zip zip;
   }}
   charset utf-8;
   server {{
     listen 127.0.0.1:{port};
-    location /{folder}/ {{ alias {site}/; error_page 404 /{folder}/404.html; }}
+    location /{folder}/ {{
+      alias {site}/;
+      error_page 404 /{folder}/404.html;
+      location ~ \.ics$ {{ types {{ text/calendar ics; }} }}
+    }}
   }}
 }}
 """

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import build
+from tests.browser.conftest import Read, build
+from tests.browser.places import WAYS
 
 pytestmark = pytest.mark.browser
 
@@ -97,3 +99,42 @@ def test_nobody_is_kept_out(tag: str, name: str, fair_site: Path, chromium: Brow
     found = Axe().run(page).response["violations"]
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
     page.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_copies_and_pages_of_packs_are_read_wherever_the_site_stands(
+    way: str, fair_site: Path, read: Read, tmp_path: Path
+) -> None:
+    with WAYS[way](fair_site, tmp_path) as place:
+        for tag in TAGS:
+            reader = read(place)
+            for name in (f"night-fair-{tag}.html", f"apples-{tag}.html"):
+                reader.visit(f"{tag}/{NIGHT}/{name}")
+                assert reader.requests == [f"{place.base}{tag}/{NIGHT}/{name}"]
+                reader.requests.clear()
+            for name in (f"{NIGHT}/index.html", f"{NIGHT}.html", "events/index.html"):
+                page = reader.visit(f"{tag}/{name}")
+                for link in page.locator("a[href][download]").evaluate_all("all => all.map((link) => link.href)"):
+                    assert (fair_site / place.parts(link)[0]).is_file(), link
+            assert reader.complaints == []
+
+
+TYPES = {
+    "{tag}/events/calendar.ics": "text/calendar",
+    "{tag}/events/night-fair/night-fair-{tag}.ics": "text/calendar",
+    "{tag}/events/night-fair/night-fair-{tag}.html": "text/html",
+    "{tag}/events/night-fair/night-fair-handout-{tag}.pdf": "application/pdf",
+    "{tag}/events/night-fair/night-fair-card-{tag}.png": "image/png",
+    "{tag}/events/night-fair/night-fair-code-{tag}.svg": "image/svg+xml",
+    "{tag}/events/night-fair/pack.zip": "application/zip",
+    "events/night-fair.zip": "application/zip",
+}
+
+
+@pytest.mark.parametrize("way", ["root", "folder"])
+def test_servers_say_what_its_files_are(way: str, fair_site: Path, tmp_path: Path) -> None:
+    with WAYS[way](fair_site, tmp_path) as place:
+        for tag in TAGS:
+            for path, kind in TYPES.items():
+                with urlopen(place.base + path.format(tag=tag)) as answer:
+                    assert answer.headers.get_content_type() == kind, path

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from build_tools.press.products import Product
 from tests.browser.conftest import Read
 from tests.browser.places import Place
 from tests.browser.reader import Reader
+from tests.conftest import tree
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +35,7 @@ LOOK = """() => {
   };
 }"""
 MADE = {"all-pages.html", "translation-status.html"}
+STANDINGS = "__standings"  # of translations, on the page of a pack; the source has none
 DIRECTIONS = {"en": "ltr", "ug": "rtl", "zh-Hans": "ltr"}
 
 
@@ -88,7 +93,8 @@ def test_language_links_lead_to_the_same_page(tour: Tour) -> None:
         for to in DIRECTIONS:
             other = tour.pages[f"{to}/{inside}"]
             assert other["lang"] == to, f"{to}/{inside}"
-            assert other["headings"] == facts["headings"], f"{tag}/{inside} and {to}/{inside}"
+            headings = [[name for name in it["headings"] if name != STANDINGS] for it in (facts, other)]
+            assert headings[0] == headings[1], f"{tag}/{inside} and {to}/{inside}"
 
 
 def test_every_link_and_anchor_of_the_site_leads_somewhere(tour: Tour) -> None:
@@ -104,6 +110,32 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(tour: Tour) -> None:
             assert not anchor or anchor in tour.pages[target]["ids"], f"{path}: {link}"
 
 
+def test_the_site_holds_only_known_kinds_of_files(real_site: Path) -> None:
+    tag = rf"(?:{'|'.join(DIRECTIONS)})"
+    kinds = [
+        r"(index|404)\.html",
+        r"assets/(fonts|images|javascripts|stylesheets)/[\w.-]+\.(css|js|svg|woff2)",
+        r"data/(datapackage\.json|[\w-]+\.csv)",
+        r"events/[\w-]+\.zip",
+        rf"{tag}/[\w/-]+\.html",
+        rf"{tag}/search/index\.js",
+        rf"{tag}/data/[\w-]+\.(bib|csv|json|png|svg|xlsx)",
+        rf"{tag}/[\w/-]+-({'|'.join(Product)})-{tag}(-{tag})?\.(pdf|png|svg)",
+        rf"{tag}/events/(calendar|[\w-]+/[\w-]+-{tag})\.ics",
+        rf"{tag}/events/[\w-]+/(pack\.zip|previews/[\w-]+\.png)",
+    ]
+    known = re.compile("|".join(kinds))
+    assert [path for path in tree(real_site) if not known.fullmatch(path)] == []
+
+
+def test_every_small_picture_of_a_pack_is_shown(real_site: Path) -> None:
+    folders = list(real_site.rglob("previews"))
+    assert len(folders) == len(DIRECTIONS)
+    for folder in folders:
+        shown = set(re.findall(r'src="previews/([^"]+)"', (folder.parent / "index.html").read_text("utf-8")))
+        assert {path.name for path in folder.iterdir()} == shown, folder
+
+
 def test_ids_are_used_once(tour: Tour) -> None:
     for path, facts in tour.pages.items():
         twice = {name for name in facts["ids"] if facts["ids"].count(name) > 1}
@@ -115,8 +147,13 @@ def test_plain_links_lead_from_every_page_to_every_page(tour: Tour) -> None:
     for tag, inside, facts in tour.framed():
         assert {f"{base}{tag}/index.html", f"{base}{tag}/all-pages.html"} <= set(facts["links"]), f"{tag}/{inside}"
     for tag in DIRECTIONS:
-        listed = {base + path for path in tour.place.pages_in(tag)}
+        every = tour.place.pages_in(tag)
+        packs = {path for path in every if (tour.place.site / path).with_name("pack.zip").is_file()}
+        listed = {base + path for path in every if path not in packs}
         assert listed <= set(tour.pages[f"{tag}/all-pages.html"]["links"]), tag
+        for path in packs:  # the page of an event leads to its pack
+            assert base + path in tour.pages[path.replace("/index.html", ".html")]["links"], path
+        assert len(packs) == 1
 
 
 def test_reading_stores_nothing(tour: Tour) -> None:
