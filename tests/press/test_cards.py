@@ -95,13 +95,13 @@ def test_a_picture_takes_the_place_of_the_lines(market: Press) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_of_many_zones_a_card_shows_those_for_which_there_is_room(synced_fair: Path, tag: str) -> None:
+def test_of_many_zones_a_card_shows_those_for_which_there_is_room(market: Press, tag: str) -> None:
     data = io.BytesIO()
     Image.new("RGB", (1200, 630), "#00ff00").save(data, "PNG")
-    shown = replace(paper(synced_fair, tag, NIGHT), picture=Picture("green.png", data.getvalue(), "Green"))
+    shown = replace(market.paper(NIGHT, tag), picture=Picture("green.png", data.getvalue(), "Green"))
     assert shown.event is not None
     many = replace(shown, event=replace(shown.event, times=shown.event.times * 4))
-    assert [card.overflow for card in made(many).values()] == [(), ()]
+    assert [card.overflow for card in made(market, many).values()] == [(), ()]
 
 
 def test_the_picture_of_a_page_is_the_one_that_its_front_matter_names(tmp_path: Path) -> None:

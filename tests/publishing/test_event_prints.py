@@ -20,7 +20,6 @@ APPLES = Path("content/apples.md")
 def press(fair: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site with events, of which cards and sheets for interpreters are printed."""
     monkeypatch.setattr(every, "PRODUCTS", (every._interpreters, every.PRODUCTS[-1]))
-    change(CONFIG, "      locales_dir: locales\n", "      locales_dir: locales\n      press: {paper: a4}\n")
     return fair
 
 
