@@ -64,7 +64,7 @@ def test_with_these_filled_in_all_is_well(page: Path, explainers: Callable[..., 
 def test_it_has_every_field_that_there_is(page: Path) -> None:
     head = page.read_text("utf-8").split("---\n")[1].replace("# What is", "#! What is").replace("# left out", "#! ")
     data = yaml.safe_load(re.sub(r"^( *)# (.*?)", r"\1\2", head, flags=re.MULTILINE))
-    assert data.keys() == {*frontmatter.FIELDS} - {"content_note", "disputed", "image", "related"}
+    assert data.keys() == {*frontmatter.FIELDS} - {"content_note", "disputed", "related"}
     assert data["event"].keys() == Announcement.model_fields.keys()
 
 
