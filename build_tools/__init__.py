@@ -11,6 +11,7 @@ which they build on each other:
     press/order.py             An order: what mkdocs.yml asks of the press.
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
+    fingerprints.py            Fingerprints: values and programs in a few letters, which are others whenever anything of them is another.
     unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
     explanations.py            Explanations: what is wrong with a field of a file, in plain words, from what pydantic says of it.
     engines.py                 Engines: programs that draw and print in a process of their own, asked and answering in lines of JSON.
@@ -191,6 +192,7 @@ which they build on each other:
     publishing/standing.py     Standing: how far a translation can be relied on, in sentences for those who have it on paper.
     publishing/papers.py       Papers: a page that was converted becomes what its sheets are made of, in one language.
     publishing/retelling.py    Retelling: a page of content/ once more, in another language than that of the edition.
+    publishing/remembrance.py  Remembrance: what was made of a page, found again by a fingerprint of all that decides it, without making its data.
     publishing/prints.py       Prints: the sheets of all pages of an edition, printed or remembered, and what is wrong with them.
     publishing/printshop.py    The print shop: takes in pages as an edition converts them, and has them printed when they are asked for.
     publishing/stock.py        The stock: all that an edition has for the packs of its events, brought together event by event.

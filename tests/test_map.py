@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "pictures", "languages", "configuration", "press.order", "locales", "project", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
+    ["problems", "pictures", "languages", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
@@ -38,7 +38,7 @@ ROWS = [
     "checks.every", "checks.exemptions", "checks.report", "checks.records"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts", "publishing.stylesheets", "publishing.singlefile", "publishing.pack", "publishing.kits", "publishing.packing",
-     "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.papers", "publishing.retelling", "publishing.prints", "publishing.printshop", "publishing.stock", "publishing.calendars", "publishing.counter", "publishing.titles", "publishing.alternates", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
+     "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.papers", "publishing.retelling", "publishing.remembrance", "publishing.prints", "publishing.printshop", "publishing.stock", "publishing.calendars", "publishing.counter", "publishing.titles", "publishing.alternates", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["arguments", "terminal", "reviews.commands", "kit", "cli"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +32,11 @@ class Cache:
         except OSError:
             return None
         return data if digest == _digest(data) else None
+
+    def made(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a name, or else made now and kept."""
+        kept = self.read(name)
+        return self.keep(name, make()) if kept is None else kept
 
     def keep(self, name: str, data: bytes) -> bytes:
         """Keep a file under a name, where that can be done, and return it."""

@@ -48,9 +48,10 @@ def _clean(value: Any) -> Any:
 
 @dataclass(slots=True)
 class Pictures:
-    """Draws charts, and keeps them in a cache."""
+    """Draws charts, and keeps them in a cache; `failed` is whether any was not drawn."""
 
     cache: Cache
+    failed: bool = False
     _engine: Vega | None = None
     _vectors: dict[str, Vector] = field(default_factory=dict)
     _versions: str = field(default_factory=_versions)
@@ -102,6 +103,12 @@ class Pictures:
         return hashlib.sha256(f"{self._versions}\n{text}".encode()).hexdigest()[:32]
 
     def _drawn(self, spec: Mapping[str, Any]) -> tuple[str, list[str]]:
+        self.failed, before = True, self.failed
+        drawn = self._checked(spec)
+        self.failed = before
+        return drawn
+
+    def _checked(self, spec: Mapping[str, Any]) -> tuple[str, list[str]]:
         _fits({side: spec[side] for side in ("width", "height") if isinstance(spec.get(side), int | float)})
         try:
             svg, said = self._vega().drawn(dict(spec))

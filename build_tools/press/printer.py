@@ -28,17 +28,36 @@ class Printer:
     _typst: Typst | None = None
     _edition: str = field(default="")
 
+    @property
+    def edition(self) -> str:
+        """What all sheets are printed with, as a digest; raise ModuleNotFoundError when a font is not installed."""
+        if not self._edition:
+            self._edition = _edition(self.templates)
+        return self._edition
+
     def printed(self, sheet: Sheet) -> Printed:
         """Return what became of a sheet; raise NotPrintedError, or ModuleNotFoundError when a font is not installed."""
-        name = f"{self._digest(sheet)}.{sheet.format.value}"
-        kept = self.cache.read(name)
-        if kept is not None:
-            return _unpacked(kept)
+        name = self.name(sheet)
+        if kept := self.kept(name):
+            return kept
         if self._typst is None:
             self._typst = self._started()
         printed = self._typst.printed(sheet)
-        self.cache.keep(name, _packed(printed))
+        self.keep(name, printed)
         return printed
+
+    def name(self, sheet: Sheet) -> str:
+        """Return under which name a sheet is kept; raise ModuleNotFoundError when a font is not installed."""
+        return f"{self._digest(sheet)}.{sheet.format.value}"
+
+    def kept(self, name: str) -> Printed | None:
+        """Return what is kept under a name, None where there is nothing whole."""
+        kept = self.cache.read(name)
+        return None if kept is None else _unpacked(kept)
+
+    def keep(self, name: str, printed: Printed) -> None:
+        """Keep what was printed under a name."""
+        self.cache.keep(name, _packed(printed))
 
     def _started(self) -> Typst:
         try:
@@ -48,11 +67,9 @@ class Printer:
             return Typst(self.templates, typefaces.folders(Path(home, "fonts")), home)
 
     def _digest(self, sheet: Sheet) -> str:
-        if not self._edition:
-            self._edition = _edition(self.templates)
         data = json.dumps(sheet.data, ensure_ascii=False, sort_keys=True)
         pictures = [f"{name} {_sha(picture)}" for name, picture in sorted(sheet.pictures.items())]
-        return _sha("\n".join([self._edition, sheet.template, sheet.format.value, *pictures, data]).encode())[:32]
+        return _sha("\n".join([self.edition, sheet.template, sheet.format.value, *pictures, data]).encode())[:32]
 
 
 def _edition(templates: Path) -> str:

@@ -55,7 +55,7 @@ class Made:
     """A file that was made of a page: `name` in the folder of the page, `pages` of a PDF, `pixels` of a picture.
 
     `other` is the tag of the second language of a parallel text. `preview` is its first page as a small picture,
-    `alternative` what a picture shows, in words.
+    `alternative` what a picture shows, in words. `kept` is the name under which the printer keeps it, where it does.
     """
 
     product: Product
@@ -66,6 +66,7 @@ class Made:
     other: str = ""
     preview: bytes = b""
     alternative: str = ""
+    kept: str = ""
 
 
 def name(page: str, product: Product, tag: str, ending: str, other: str = "") -> str:

@@ -162,7 +162,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
         *reviewfile.load(project)[1],
         *(found for outcome in outcomes for found in outcome.problems),
     ]
-    packing.join(site_dir, _wordings(project, edition.editions))
+    packing.join(site_dir, _wordings(project, edition.editions), project.root / packing.PACKS)
     entrance.write(project, edition.editions, edition.library, _advertised(project, outcomes), site_dir)
     report = Report(outcomes, in_order(problems))
     if not failing(report.problems, strict=False) and edition.purpose is Purpose.PUBLISHING:
@@ -231,6 +231,6 @@ def _put_in_place(
     for outcome in report.outcomes:
         for part in (folder / outcome.tag).iterdir():  # the language's folder; from one edition the assets, too
             part.rename(new / part.name)
-    packing.join(new, _wordings(project, editions))
+    packing.join(new, _wordings(project, editions), project.root / packing.PACKS)
     entrance.write(project, editions, library, _advertised(project, report.outcomes), new)
     swap.replace(site_dir, new)

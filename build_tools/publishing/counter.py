@@ -12,6 +12,7 @@ from build_tools.events.diary import Diary
 from build_tools.events.event import Event
 from build_tools.events.notices import Notice
 from build_tools.events.presenter import EventPresenter
+from build_tools.excerpts.cache import Cache
 from build_tools.excerpts.formats import Formats
 from build_tools.press.products import Product
 from build_tools.problems import Problem
@@ -82,7 +83,7 @@ class Counter:
             self.printshop.write(folder)
             kept = (self.exhibits.downloads, self.progress, self.pages, self.printshop.files)
             stock = Stock(self.project, wording, self.diary, *kept)
-            yield from stock.pack(self._packer(folder, stylesheets, read, render))
+            yield from stock.pack(self._packer(folder, stylesheets, read, render, self.printshop.cache))
 
     def _notice(self, calendars: Calendars, event: Event) -> Notice:
         [page] = self.pages([event.page])
@@ -90,10 +91,12 @@ class Counter:
         row = None if locale.source else self.progress.row(event.page, locale)
         return calendars.notice(event, page.meta if page else {}, row)
 
-    def _packer(self, folder: Path, stylesheets: Iterable[str], read: Read, render: Render) -> Packer:
+    def _packer(
+        self, folder: Path, stylesheets: Iterable[str], read: Read, render: Render, cache: Cache
+    ) -> Packer:
         sheets = [sheet for sheet in stylesheets if sheet != fonts.STYLESHEET]
-        subsets = fonts.cuts(self.project, self.editions, self.tag) if self.diary.events else []
+        subsets = fonts.cuts(self.project, self.editions, self.tag, self.exhibits.pictures.cache) if self.diary.events else []
         around = Surroundings(read, sheets, {}, self.exhibits.site_url, subsets)
         today = day.of(self.project)
         written = self.exhibits.plain.locale.language.date(today) if today else ""
-        return Packer(self.tag, folder, around, written, render)
+        return Packer(self.tag, folder, around, written, render, cache)

@@ -284,7 +284,9 @@ class Edition:
         if self.with_assets and self.project.fonts:
             site = Path(config.site_dir)
             self.problems += (
-                fonts.copy(self.project, site) if self.annotator else fonts.write(self.project, self.editions, site)
+                fonts.copy(self.project, site)
+                if self.annotator
+                else fonts.write(self.project, self.editions, site, self._pictures.cache)
             )
         if not self.annotator:
             self._exhibits.downloads.write(folder)

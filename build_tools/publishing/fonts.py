@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from build_tools.configuration import PLUGIN, line_of
+from build_tools.excerpts.cache import Cache
+from build_tools.fingerprints import fingerprint, program
 from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.text.translation import Translations
@@ -65,9 +67,9 @@ class Cut:
     covered: frozenset[int] = frozenset()
 
 
-def write(project: Project, editions: Mapping[str, Translations], site: Path) -> list[Problem]:
+def write(project: Project, editions: Mapping[str, Translations], site: Path, cache: Cache) -> list[Problem]:
     """Write the subsets and the style sheet that names them; return what is wrong with fonts."""
-    return _written(project, site, lambda font: cut(font, editions))
+    return _written(project, site, lambda font: cut(font, editions, cache))
 
 
 def copy(project: Project, site: Path) -> list[Problem]:
@@ -75,13 +77,13 @@ def copy(project: Project, site: Path) -> list[Problem]:
     return _written(project, site, whole)
 
 
-def cuts(project: Project, editions: Mapping[str, Translations], tag: str) -> list[Cut]:
+def cuts(project: Project, editions: Mapping[str, Translations], tag: str, cache: Cache) -> list[Cut]:
     """Return the subsets of one language; those that cannot be made are left out, since `write` tells of them."""
     found = list[Cut]()
     for font in map(Font.of, project.fonts):
         if tag in font.languages:
             with suppress(Exception):  # fontTools stumbles in many ways
-                found.append(cut(font, editions))
+                found.append(cut(font, editions, cache))
     return found
 
 
@@ -107,10 +109,13 @@ def _written(project: Project, site: Path, made: Callable[[Font], Cut]) -> list[
     return problems
 
 
-def cut(font: Font, editions: Mapping[str, Translations]) -> Cut:
-    """Return the subset that the languages of a font need."""
+def cut(font: Font, editions: Mapping[str, Translations], cache: Cache) -> Cut:
+    """Return the subset that the languages of a font need, made once as long as they need the same letters."""
     letters = set[str]().union(*(_letters(editions[tag]) for tag in font.languages if tag in editions))
-    data, covered = _subset(font, letters)
+    full = font.source.read_bytes()
+    known = f"{fingerprint(program(), full, font.family, sorted(letters))}.woff2"
+    points, _, data = cache.made(known, lambda: _packed(*_subset(font, full, letters))).partition(b"\n")
+    covered = [int(point) for point in points.split()]
     name = f"{font.languages[0]}-{font.weight}.woff2"
     rule = _rule(font, f'url("{name}") format("woff2")', ", ".join(_ranges(covered)))
     return Cut(name, data, rule, frozenset(covered))
@@ -137,11 +142,15 @@ def _letters(translations: Translations) -> set[str]:
     return {letter for letter in used if any(ord(letter) in points for points in OURS)}
 
 
-def _subset(font: Font, letters: set[str]) -> tuple[bytes, list[int]]:
+def _packed(data: bytes, covered: list[int]) -> bytes:
+    return " ".join(map(str, covered)).encode() + b"\n" + data
+
+
+def _subset(font: Font, source: bytes, letters: set[str]) -> tuple[bytes, list[int]]:
     """Return the subset as WOFF 2, and the code points that it covers."""
     from fontTools import subset
 
-    full = _opened(font.source.read_bytes())
+    full = _opened(source)
     covered = sorted({ord(letter) for letter in letters} & set(full.getBestCmap()))
     full.reader.tables.pop("meta", None)  # names other languages, and fontTools cannot subset it
     options = subset.Options(flavor="woff2", name_IDs=KEPT_NAMES, layout_features=["*"])

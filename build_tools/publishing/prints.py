@@ -58,7 +58,7 @@ class Prints:
                 self.problems.append(complaints.without_font(error))
             else:
                 self.problems += complaints.of(sheet, printed)
-                yield _made(paper, sheet, printed)
+                yield _made(paper, sheet, printed, self.printer.name(sheet))
 
 
 def folder(project: Project) -> Path:
@@ -108,14 +108,14 @@ def offered(files: Iterable[Made], locales: Iterable[Locale]) -> list[Offered]:
     ]
 
 
-def _made(paper: Paper, sheet: Sheet, printed: Printed) -> Made:
+def _made(paper: Paper, sheet: Sheet, printed: Printed, kept: str) -> Made:
     product, other = every.product(paper, sheet)
     pixels = None
     if sheet.format is Format.PNG:
         width, height = (int.from_bytes(printed.data[SIZE][part]) for part in (slice(4), slice(4, 8)))
         pixels = (width, height)
     alternative = every.alternative(paper, sheet)
-    return Made(product, sheet.name, printed.data, printed.pages, pixels, other, printed.preview, alternative)
+    return Made(product, sheet.name, printed.data, printed.pages, pixels, other, printed.preview, alternative, kept)
 
 
 @dataclass(frozen=True, slots=True)

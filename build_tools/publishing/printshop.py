@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from build_tools import glossary
 from build_tools.events.diary import Diary
+from build_tools.excerpts.cache import Cache
 from build_tools.locales import Locale
 from build_tools.press import codes, products, templates
 from build_tools.press.briefing import Briefing
@@ -28,6 +29,7 @@ from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.papers import Leaf, Papers
 from build_tools.publishing.prints import Prints
 from build_tools.publishing.progress import Progress
+from build_tools.publishing.remembrance import Remembrance
 from build_tools.publishing.retelling import Retelling
 from build_tools.text.wording import Wording
 
@@ -56,15 +58,23 @@ class Printshop:
     _told: dict[str, Retelling] = field(default_factory=dict)
     _papers: dict[tuple[str, str], tuple[Paper, Setting]] = field(default_factory=dict)
     _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    _remembrance: Remembrance = field(init=False)
 
     def __post_init__(self) -> None:
         """Get ready to print."""
         self._prints = Prints.of(self.project, self.problems)
+        shared = (self._prints.printer, self.exhibits, self.diary, self.progress)
+        self._remembrance = Remembrance.of(self.project, *shared)
+
+    @property
+    def cache(self) -> Cache:
+        """What sheets are kept in, with what is made of them; what of it was asked for, this edition needs."""
+        return self._prints.printer.cache
 
     @property
     def used(self) -> Set[str]:
         """What of the cache this edition needs."""
-        return self._prints.printer.cache.used
+        return self.cache.used
 
     def take(self, page: Any) -> None:
         """Take in a page of MkDocs that was just converted."""
@@ -90,17 +100,33 @@ class Printshop:
         if leaf is None:
             return ()
         if uri not in self._files:
-            found = self._codes(leaf)
-            svg = next((made.data for made in found if made.name.endswith(".svg")), b"")
-            run = Run(
-                self._paper(self.exhibits, leaf, svg),
-                self._setting(self.exhibits.plain),
-                leaf.pictures,
-                lambda: self._others(uri),
-                lambda: self._briefing(uri),
-            )
-            self._files[uri] = (*self._prints.files(run, leaf.shown), *found)
+            name = self._name(leaf)
+            self._files[uri] = self._remembrance.files(name) or self._made(leaf, name)
         return self._files[uri]
+
+    def _name(self, leaf: Leaf) -> str:
+        """Return under which name the files of a page are remembered."""
+        event = self.diary.events.get(leaf.uri)
+        return self._remembrance.name(
+            leaf, [self._leaves.get(page) for page in (event.said.explainers if event else ())]
+        )
+
+    def _made(self, leaf: Leaf, name: str) -> tuple[Made, ...]:
+        """Make the files of a page, and remember them unless something is wrong, or has changed meanwhile."""
+        found, before = self._codes(leaf), len(self.problems)
+        svg = next((made.data for made in found if made.name.endswith(".svg")), b"")
+        run = Run(
+            self._paper(self.exhibits, leaf, svg),
+            self._setting(self.exhibits.plain),
+            leaf.pictures,
+            lambda: self._others(leaf.uri),
+            lambda: self._briefing(leaf.uri),
+        )
+        files = (*self._prints.files(run, leaf.shown), *found)
+        whole = len(self.problems) == before and not self.exhibits.pictures.failed
+        if whole and name and name == self._name(leaf):
+            self._remembrance.keep(name, files)
+        return files
 
     def _codes(self, leaf: Leaf) -> tuple[Made, ...]:
         """Return the QR codes that lead to a page, as files; without an address there are none."""

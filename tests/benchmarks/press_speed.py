@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from statistics import median
@@ -29,9 +30,11 @@ from build_tools.press.every import Run
 from build_tools.press.printer import PRINTED
 from build_tools.press.products import Product
 from build_tools.press.sheet import Sheet
-from build_tools.publishing import builder, prints, printshop
+from build_tools.publishing import builder, packing, prints, printshop
 from build_tools.publishing.edition import Edition
+from build_tools.publishing.pack import unpacked
 from build_tools.reviews import reviewfile
+from build_tools.text.wording import Wording
 
 ROOT = Path(__file__).parent.parent.parent
 HANDOUT, UNCHANGED = 0.5, 0.2  # seconds: the aims
@@ -48,34 +51,65 @@ def copied(folder: Path) -> Path:
 
 
 def pack(folder: Path) -> dict[str, Any]:
-    """Print what goes with the first event, in every language: its page and its explainers."""
-    spent, busy, count = 0.0, 0.0, 0
-    whole = printshop.Printshop.files
+    """Build every language, one after the other, and time all that goes into the pack of the first event.
 
-    def timed(shop: printshop.Printshop, uri: str) -> Any:
-        nonlocal spent, busy, count
-        event = next(iter(shop.diary.events.values()))
-        start, began = time.perf_counter(), time.process_time()
-        files = whole(shop, uri)
-        if uri in (event.page, *event.said.explainers):
-            spent, busy = spent + time.perf_counter() - start, busy + time.process_time() - began
-            count += len(files)
-        return files
-
-    printshop.Printshop.files = timed  # type: ignore[method-assign]
-    peak = 0
+    Counted are making or finding the files of its page and of its explainers, their copies as single files, the
+    archives of each language and that of all, and writing them, with what decides whether they are made anew.
+    """
+    timed = Timed()
+    timed.around(printshop.Printshop, "__post_init__")
+    timed.around(printshop.Printshop, "files")
+    timed.around(printshop.Printshop, "write")
+    timed.around(Counter, "write")
+    timed.around(packing, "join")
+    peak, site = 0, folder / "site"
+    shutil.rmtree(site, ignore_errors=True)
     for locale in projects.load(folder / "mkdocs.yml").locales:
-        project = projects.load(folder / "mkdocs.yml", site_dir=str(folder / "site" / locale.tag))
+        project = projects.load(folder / "mkdocs.yml", site_dir=str(site))
         library = libraries.load(project)[0]
         read = (builder.load_catalogs(project)[0], reviewfile.load(project)[0], library)
         edition = Edition(project, locale, *read, diaries.load(project, library)[0])
         vars(project.config.plugins[PLUGIN])["edition"] = edition
         build(project.config)
+        kept = site.with_name("languages") / locale.tag
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.move(site / locale.tag, kept)  # MkDocs empties the folder before the next one
         peak = max(peak, memory())
+        wordings = [Wording(each, edition.editions[each.tag]) for each in project.locales]
         vars(project.config.plugins[PLUGIN])["edition"] = None
-        del edition, project  # and with it the program that has printed, as at the end of a build's process
+        del edition  # and with it the program that has printed, as at the end of a build's process
         gc.collect()
-    return {"seconds": spent, "busy": busy, "files": count, "peak": peak}
+    packing.join(site.with_name("languages"), wordings, folder / packing.PACKS)
+    archive = next(site.with_name("languages").glob("events/*.zip")).read_bytes()
+    return {"seconds": timed.spent, "busy": timed.busy, "files": len(unpacked(archive)), "peak": peak}
+
+
+@dataclass(slots=True)
+class Timed:
+    """Seconds, and seconds of a processor, that some functions take together; of nested ones the outermost counts."""
+
+    spent: float = 0.0
+    busy: float = 0.0
+    inside: bool = False
+
+    def around(self, owner: Any, name: str) -> None:
+        """Time a function of a class or a module from now on."""
+        whole = getattr(owner, name)
+
+        def timed(*arguments: Any) -> Any:
+            if self.inside:
+                return whole(*arguments)
+            self.inside, start, began = True, time.perf_counter(), time.process_time()
+            try:
+                return whole(*arguments)
+            finally:
+                self.inside = False
+                self.spent, self.busy = (
+                    self.spent + time.perf_counter() - start,
+                    self.busy + time.process_time() - began,
+                )
+
+        setattr(owner, name, timed)
 
 
 def memory() -> int:
@@ -98,6 +132,7 @@ def told(folder: Path) -> tuple[Sheet, str, prints.Prints]:
         return sheets(made, run, shown)
 
     prints.Prints.files = noted  # type: ignore[method-assign]
+    shutil.rmtree(folder / PRINTED, ignore_errors=True)  # of what is remembered no data is made
     pack(folder)
     run = next(run for run in runs if run.paper.key_points)
     made = {every.product(run.paper, sheet)[0]: sheet for sheet in every.sheets(run)}
@@ -173,7 +208,8 @@ def main() -> None:
             found = []
             for _ in range(given.runs):
                 if state == "cold":
-                    shutil.rmtree(folder / PRINTED, ignore_errors=True)
+                    for cache in (PRINTED, packing.PACKS):
+                        shutil.rmtree(folder / cache, ignore_errors=True)
                 out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
                 found.append(json.loads(out.splitlines()[-1]))
             kept[state] = median(each["seconds"] for each in found)

@@ -10,6 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from build_tools import project as projects
+from build_tools.excerpts.cache import Cache
 from build_tools.languages import Language
 from build_tools.publishing import builder, fonts
 from build_tools.publishing.annotation import Purpose
@@ -27,10 +28,16 @@ def declare(*files: str) -> None:
 
 
 @pytest.fixture
-def made() -> Cut:
+def made(tmp_path: Path) -> Cut:
     ug, en = Language.of("ug"), Language.of("en")
     editions = {"ug": Translations(ug, en, {(None, "a"): "ئۇيغۇر ABC 123 中"})}
-    return fonts.cut(Font(FILE, 400, ("ug",)), editions)
+    kept = Cache(tmp_path / "kept")
+    first = fonts.cut(Font(FILE, 400, ("ug",)), editions, kept)
+    assert fonts.cut(Font(FILE, 400, ("ug",)), editions, kept) == first
+    assert len(list(kept.folder.iterdir())) == 1
+    fonts.cut(Font(FILE, 400, ("ug",)), {"ug": Translations(ug, en, {(None, "a"): "ئۇ"})}, kept)
+    assert len(list(kept.folder.iterdir())) == 2
+    return first
 
 
 def test_a_subset_has_the_letters_of_the_language_and_no_others(made: Cut) -> None:

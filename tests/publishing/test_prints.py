@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from build_tools.press import every
 from build_tools.press.common import Setting, common, pictures
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product, name
 from build_tools.press.sheet import Format, Sheet
+from build_tools.publishing import printshop, remembrance
+from build_tools.publishing.papers import Leaf
 from tests.conftest import Run, change, tree
 
 Explainers = Callable[..., Run]
@@ -73,6 +76,8 @@ ALL = [
     for tag in ("en", "ug", "zh-Hans")
     for product, ending in (("card", "png"), ("handout", "pdf"))
 ]
+
+PAGES = 3  # what is made of the one page is remembered, in every language
 
 
 def test_a_page_with_a_summary_is_printed_in_every_language(press: Path, explainers: Explainers) -> None:
@@ -140,7 +145,7 @@ def test_without_an_address_there_is_no_card_for_links_and_the_build_says_so(
 def test_two_builds_print_the_same_bytes_and_the_second_prints_nothing(press: Path, explainers: Explainers) -> None:
     assert explainers("build").status == 0
     first, kept = tree(Path("site")), tree(Path(".cache/press"))
-    assert len(kept) == len(ALL)
+    assert len(kept) == len(ALL) + PAGES
     assert explainers("build").status == 0
     assert (tree(Path("site")), tree(Path(".cache/press"))) == (first, kept)
     for path in Path(".cache/press").iterdir():
@@ -159,7 +164,7 @@ def test_what_is_not_needed_any_more_leaves_the_cache(press: Path, explainers: E
     assert {path.name for path in Path(".cache/press").iterdir()} > first
     assert explainers("build").status == 0
     left = {path.name for path in Path(".cache/press").iterdir()}
-    assert len(left) == len(ALL)
+    assert len(left) == len(ALL) + PAGES
     assert len(left & first) == 3  # the cards do not show the summary
 
 
@@ -286,3 +291,101 @@ def test_a_page_is_told_in_all_other_languages(
     said = " ".join("".join(page.get_textpage().get_text_bounded() for page in document).split())
     assert "果园的数字 zh-Hans" in said
     assert "收成，其中一年不完整" in said  # what the page calls its second figure
+
+
+@pytest.fixture
+def remembered(press: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """The site was built; called, it builds it again, and gives those languages whose page was made anew."""
+    monkeypatch.setattr(every, "PRODUCTS", (leaflet, card, other))
+    change(CONFIG, "site_name:", "site_url: https://example.org/a/\nsite_name:")
+    Path("content/pictures").mkdir()
+    tree_of = "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>"
+    Path("content/pictures/tree.svg").write_text(tree_of, "utf-8")
+    Image.new("RGB", (1200, 630), "#00ff00").save("content/green.png")
+    change(INDEX, "date: 2026-01-02\n", "date: 2026-01-02\nimage: {file: green.png, alt: A green square}\n")
+    INDEX.write_text(INDEX.read_text("utf-8") + "\n![A tree](pictures/tree.svg)\n", "utf-8")
+    made, whole = Path("made").resolve(), printshop.Printshop._made
+
+    def noted(shop: printshop.Printshop, leaf: Leaf, name: str) -> object:
+        with made.open("a", encoding="utf-8") as file:
+            file.write(f"{shop.locale.tag}\n")
+        return whole(shop, leaf, name)
+
+    monkeypatch.setattr(printshop.Printshop, "_made", noted)
+
+    def build() -> list[str]:
+        made.write_text("", "utf-8")
+        explainers("build")
+        return sorted(made.read_text("utf-8").split())
+
+    assert build() == ["en", "ug", "zh-Hans"]
+    return build
+
+
+EVERY, ITS = ["en", "ug", "zh-Hans"], ["ug"]
+CHANGES: dict[str, tuple[Path, str, str]] = {
+    "the text of the page": (INDEX, "# Figures of the orchard", "# Numbers of the orchard"),
+    "its front matter": (INDEX, "All of it in short.", "All in short."),
+    "another language's catalog": (
+        UG,
+        'msgid "Printed on pink paper"\nmsgstr ""',
+        'msgid "Printed on pink paper"\nmsgstr "x"',
+    ),
+    "a template": (SHEET, "= #say(data.title)", "== #say(data.title)"),
+    "the paper": (CONFIG, "press: {paper: a4}", "press: {paper: us-letter}"),
+    "the address": (CONFIG, "https://example.org/a/", "https://example.org/b/"),
+    "an extension": (CONFIG, "markdown_extensions:\n", "markdown_extensions:\n  - nl2br\n"),
+    "a picture": (Path("content/pictures/tree.svg"), "M0 0", "M1 1"),
+    "the sources": (Path("content/sources.yml"), "Fruit almanac", "Fruit almanack"),
+}
+
+
+def test_a_page_is_made_anew_when_anything_of_it_changes(remembered: Callable[[], list[str]]) -> None:
+    for what, (place, old, new) in CHANGES.items():
+        before = tree(Path("site"))
+        change(place, old, new)
+        assert (what, remembered()) == (what, EVERY)
+        assert {path for path, data in tree(Path("site")).items() if before.get(path) != data} & set(files())
+    assert remembered() == []
+
+
+def test_a_page_is_made_anew_when_what_stands_beside_it_changes(
+    remembered: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (1200, 630), "#ff0000").save("content/green.png")
+    assert remembered() == EVERY
+    Path("locales/ug/reviews.yml").write_text("origin: people\n", "utf-8")
+    assert remembered() == EVERY
+    Path("content/glossary.yml").write_text("- {id: worm, en: worm, forms: {ug: [x], zh-Hans: [y]}}\n", "utf-8")
+    assert remembered() == EVERY
+    monkeypatch.setattr(remembrance, "program", lambda: "another one")
+    assert remembered() == EVERY
+    assert remembered() == []
+
+
+def test_a_page_of_which_something_is_wrong_is_made_again_and_told_again(
+    remembered: Callable[[], list[str]], explainers: Explainers
+) -> None:
+    SHEET.write_text(f'{HEAD}{TEXT}#if data.language.tag == "ug" [#pagebreak()x#pagebreak()x]', "utf-8")
+    assert remembered() == EVERY
+    assert remembered() == ITS
+    assert "the handout (ug) has 3 pages" in problem(explainers)
+
+
+def test_a_sheet_that_is_not_kept_any_more_is_printed_again(remembered: Callable[[], list[str]]) -> None:
+    before = tree(Path("site"))
+    next(Path(".cache/press").glob("*.png")).unlink()
+    assert len(remembered()) == 1
+    assert tree(Path("site")) == before
+
+
+def test_a_page_that_changes_while_it_is_made_is_not_remembered(
+    remembered: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(INDEX, "All of it in short.", "All in short.")
+    names = iter(range(99))
+    whole = printshop.Printshop._name
+    monkeypatch.setattr(printshop.Printshop, "_name", lambda shop, leaf: f"{whole(shop, leaf)}{next(names)}")
+    assert remembered() == EVERY
+    monkeypatch.setattr(printshop.Printshop, "_name", whole)
+    assert remembered() == EVERY
