@@ -31,6 +31,7 @@ from build_tools.press.printer import PRINTED
 from build_tools.press.products import Product
 from build_tools.press.sheet import Sheet
 from build_tools.publishing import builder, packing, prints, printshop
+from build_tools.publishing.counter import Counter
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.pack import unpacked
 from build_tools.reviews import reviewfile

@@ -15,11 +15,18 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
-from build_tools.publishing import pack
+from build_tools.excerpts.cache import Cache
+from build_tools.publishing import pack, singlefile
+from build_tools.publishing.fonts import Cut
+from build_tools.publishing.packing import Packer
+from build_tools.publishing.singlefile import Surroundings
 from tests.conftest import Run, change, tree
 
 Explainers = Callable[..., Run]
@@ -229,3 +236,45 @@ def test_nothing_goes_on_after_a_build_that_was_killed(fair: Path, tmp_path: Pat
         time.sleep(0.1)
     assert list(home.iterdir()) == []
     assert not (fair / "site").exists()
+def test_a_copy_is_made_anew_when_its_page_or_what_it_takes_in_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"assets/media/pear.png": b"PNG", "assets/one.css": b"p { color: red }"}
+    words, made = ["Pears"], list[str]()
+    whole = singlefile.single
+
+    def noted(shown: str, address: str, around: Surroundings) -> bytes:
+        made.append(address)
+        return whole(shown, address, around)
+
+    def render(template: str, path: str, known: object) -> str:
+        image = '<img src="../assets/media/pear.png" alt=""><img src="../assets/media/late.png" alt="Late">'
+        return f"<!doctype html><html><head><meta charset='utf-8'></head><body><p>{words[0]}</p>{image}</body></html>"
+
+    monkeypatch.setattr(singlefile, "single", noted)
+    pages = [("pears.md", "en/pears.html")]
+
+    def copied(**changed: Any) -> tuple[int, bytes]:
+        made.clear()
+        around = replace(Surroundings(files.get, ["assets/one.css"], {}), **changed)
+        packer = Packer("en", tmp_path, around, "", render, Cache(tmp_path / "kept"))
+        data = packer.copies(pages)["pears.md"]
+        assert packer.copies(pages)["pears.md"] == data
+        assert packer.cache.used >= {path.name for path in packer.cache.folder.iterdir() if data in path.read_bytes()}
+        return len(made), data
+
+    first = copied()
+    assert first[0] == 1
+    assert copied() == (0, first[1])
+    found = [first[1]]
+    for name, data in (("pear.png", b"other"), ("late.png", b"late")):
+        files[f"assets/media/{name}"] = data
+        found.append(copied()[1])
+    files["assets/one.css"] = b"p { color: green }"
+    found.append(copied()[1])
+    words[0] = "Plums"
+    found.append(copied()[1])
+    found.append(copied(fonts=[Cut("f.woff2", b"F", '@font-face { src: url("f.woff2"); }\n', frozenset(range(99)))])[1])
+    assert len(set(found)) == len(found)
+    del files["assets/media/late.png"]
+    assert copied()[0] == 1
