@@ -91,11 +91,11 @@ class Counter:
         row = None if locale.source else self.progress.row(event.page, locale)
         return calendars.notice(event, page.meta if page else {}, row)
 
-    def _packer(
-        self, folder: Path, stylesheets: Iterable[str], read: Read, render: Render, cache: Cache
-    ) -> Packer:
+    def _packer(self, folder: Path, stylesheets: Iterable[str], read: Read, render: Render, cache: Cache) -> Packer:
         sheets = [sheet for sheet in stylesheets if sheet != fonts.STYLESHEET]
-        subsets = fonts.cuts(self.project, self.editions, self.tag, self.exhibits.pictures.cache) if self.diary.events else []
+        subsets = (
+            fonts.cuts(self.project, self.editions, self.tag, self.exhibits.pictures.cache) if self.diary.events else []
+        )
         around = Surroundings(read, sheets, {}, self.exhibits.site_url, subsets)
         today = day.of(self.project)
         written = self.exhibits.plain.locale.language.date(today) if today else ""

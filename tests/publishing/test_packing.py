@@ -12,12 +12,11 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -236,6 +235,8 @@ def test_nothing_goes_on_after_a_build_that_was_killed(fair: Path, tmp_path: Pat
         time.sleep(0.1)
     assert list(home.iterdir()) == []
     assert not (fair / "site").exists()
+
+
 def test_a_copy_is_made_anew_when_its_page_or_what_it_takes_in_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
