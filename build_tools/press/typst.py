@@ -23,6 +23,7 @@ from build_tools.press.sheet import Format, Printed, Remark, Sheet
 STANDARD = "ua-1"  # PDF/UA-1: tagged, with a title, a language and alternative texts
 PIXELS = 72.0  # an inch: a point is a pixel, so that a template gives sizes of pictures in pixels
 PREVIEW = 240.0  # pixels: the longer side of a small picture, shown half as large on a screen with fine pixels
+NOWHERE = "http://127.0.0.1:1"  # for whoever would fetch a package: nothing is loaded, and nobody told of a build
 FIT = "<fit>"
 """The label of what templates say of a part that may be too long: `metadata((part:, room:, need:))`, in lines."""
 
@@ -89,7 +90,14 @@ class _Shop:
         import typst
 
         known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(self.fonts))
-        self._compiler = typst.Compiler(root=str(self.folder), font_paths=known, ignore_system_fonts=True)
+        none = self.folder / "packages"  # those of the machine would make other sheets on every machine
+        self._compiler = typst.Compiler(
+            root=str(self.folder),
+            font_paths=known,
+            ignore_system_fonts=True,
+            package_path=str(none),
+            package_cache_path=str(none),
+        )
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         """Return what became of a sheet, as JSON; without a file where it cannot be printed."""
@@ -176,6 +184,7 @@ def serve(templates: Path, fonts: Sequence[str], asking: IO[bytes], answering: I
 def _main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # they are for the process that asks, whose end ends this one
+    os.environ |= dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), NOWHERE)
     with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as answering:
         os.dup2(2, 1)  # nothing but answers goes out
         serve(Path(sys.argv[2]), sys.argv[3:], sys.stdin.buffer, answering)

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -119,6 +120,19 @@ def test_what_is_wrong_has_its_place_in_the_sheets_own_template(text: str, press
     with pytest.raises(NotPrintedError) as caught:
         press(text, pictures={"bad.png": b"none", "square.svg": SQUARE})
     assert caught.value.reasons == (BROKEN[text],)
+
+
+def test_no_package_is_fetched(press: Callable[..., Printed], monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as asked:
+        asked.settimeout(0.2)
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{asked.getsockname()[1]}")
+        with pytest.raises(NotPrintedError) as caught:
+            press('#import "@preview/cetz:0.3.0": canvas')
+        with pytest.raises(TimeoutError):
+            asked.accept()
+    [reason] = caught.value.reasons
+    assert (reason.template, reason.line) == ("sheet.typ", 4)
+    assert reason.message.startswith("failed to download package")
 
 
 def test_an_unknown_font_is_a_remark(press: Callable[..., Printed]) -> None:
