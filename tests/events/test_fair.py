@@ -61,7 +61,8 @@ def test_a_cancelled_event_says_so_and_why(built_fair: Path) -> None:
 
 
 def test_names_are_shown_as_every_language_writes_them(built_fair: Path) -> None:
-    names = page(built_fair, "ug/events/night-fair.html").cssselect(".speakers li:first-child .speakers__name bdi")
+    shown = page(built_fair, "ug/events/night-fair.html")
+    names = shown.cssselect(".speakers li:first-child .speakers__name bdi:not(.speakers__said bdi)")
     assert [(name.text, name.get("lang"), name.get("dir")) for name in names] == [
         ("ئادا نەشپۈت", "ug", "rtl"),
         ("Ada Pear", None, None),
