@@ -38,7 +38,7 @@ def sheets(paper: Paper, setting: Setting) -> Iterator[Sheet]:
 def alternative(paper: Paper) -> str:
     """Return what the cards of a page say, in words for who does not see them."""
     said = [paper.site, paper.title, *((paper.event.state, *_times(paper.event)) if paper.event else ())]
-    said += [own_name(paper.language), paper.draft, paper.picture.alternative if paper.picture else ""]
+    said += [_tongue(paper), paper.draft, paper.picture.alternative if paper.picture else ""]
     return BETWEEN.join(filter(None, map(str, said)))
 
 
@@ -53,7 +53,7 @@ def _told(paper: Paper, setting: Setting) -> dict[str, Any]:
         **common(paper, setting),
         "heading": spans(paper.title, language),
         "name": spans(paper.site, language),
-        "tongue": own_name(language),
+        "tongue": _tongue(paper),
         "draft": spans(paper.draft, language),
         "state": spans(event.state, language) if event else [],
         "loud": event is not None and event.status in OFF,
@@ -67,6 +67,11 @@ def told_time(time: Time, language: Language) -> list[Span]:
     """Return when an event is in one zone, as spans: how far the zone is from UTC reads from left to right."""
     place = [*spans(time.place, language), BETWEEN] if time.place else []
     return [*spans(time.words, language), BETWEEN, {"is": "together", "in": [*place, name_of(time.offset)]}]
+
+
+def _tongue(paper: Paper) -> str:
+    """Return what the language of a page calls itself; below the times of an event it would be that of the event."""
+    return "" if paper.event else own_name(paper.language)
 
 
 def _times(event: Shown) -> list[str]:

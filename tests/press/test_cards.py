@@ -54,11 +54,18 @@ def test_words_for_who_does_not_see_a_card_are_those_on_it(market: Press) -> Non
     )
     night = cards.alternative(market.paper(NIGHT, "en"))
     assert night.startswith("The orchard fair · A night in the orchard · This event is to come. · ")
-    assert re.findall(r"· (Berlin|New York|Shanghai|UTC) ·", night) == ["Berlin", "New York", "Shanghai", "UTC"]
+    assert re.findall(r"· (Berlin|New York|Shanghai|UTC)(?= ·|$)", night) == ["Berlin", "New York", "Shanghai", "UTC"]
     pruning = cards.alternative(market.paper(PRUNING, "ug"))
     assert "· Pruning together · بۇ پائالىيەت ئەمەلدىن قالدۇرۇلدى. ·" in pruning
     with_picture = replace(market.paper(APPLES, "en"), picture=Picture("a.png", b"", "A red apple"))
     assert cards.alternative(with_picture) == "The orchard fair · Apples · English · A red apple"
+
+
+def test_the_language_of_a_card_is_not_taken_for_that_of_an_event(market: Press) -> None:
+    setting = market.setting("ug")
+    told = {page: next(cards.sheets(market.paper(page, "ug"), setting)).data for page in (NIGHT, APPLES)}
+    assert {page: data["tongue"] for page, data in told.items()} == {NIGHT: "", APPLES: "ئۇيغۇرچە"}
+    assert told[NIGHT]["draft"]
 
 
 def test_what_does_not_take_place_stands_on_an_alarming_ground(market: Press) -> None:
