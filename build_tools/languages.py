@@ -54,6 +54,7 @@ TO = {
 """What «دىن» and «گىچە» begin with after the last word of a figure: «ئۈچ», «قىرىق», «مىڭ»."""
 # Of no people: English made longer, and English mirrored, to see how a page bears other languages. CLDR's tags.
 PSEUDO = {"en-XA": "ltr", "en-XB": "rtl"}
+UNSPACED = {"zh", "ja"}
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"}
 
 
@@ -98,6 +99,11 @@ class Language:
     def pseudo(self) -> bool:
         """Whether nobody speaks it: it shows how a layout bears other languages."""
         return self.tag in PSEUDO
+
+    @property
+    def spaced(self) -> bool:
+        """Whether a space stands between two sentences; marks of Chinese and Japanese have it in themselves."""
+        return self.babel.language not in UNSPACED
 
     @property
     def isolating(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from build_tools.excerpts.downloads import Download, Format
 from build_tools.languages import Language
@@ -10,8 +11,10 @@ from build_tools.locales import Locale
 from build_tools.press.products import Made, Product
 from build_tools.publishing import kits, pack
 from build_tools.publishing.kits import Figures, Kit, Part
+from build_tools.sources import references
 from build_tools.text.translation import Fallback, Translations
 from build_tools.text.wording import Wording
+from tests.conftest import ROOT
 
 ENGLISH, UYGHUR = Language.of("en"), Language.of("ug")
 WORDS = {
@@ -160,6 +163,23 @@ def test_groups_come_in_the_order_of_their_use_and_empty_ones_not_at_all() -> No
     ]
     assert context["standings"] == [("Apples", ("A draft.",))]
     assert whole.root == "fair-ug"
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentences", "said"),
+    [
+        ("zh-Hans", ("本页已译出。", "译文尚无人审校。"), "本页已译出。译文尚无人审校。"),
+        ("zh-Hans", (Fallback("It is translated.", ENGLISH), "译文尚无人审校。"), "It is translated. 译文尚无人审校。"),
+        ("ug", ("بىرىنچى.", "ئىككىنچى."), "بىرىنچى. ئىككىنچى."),
+    ],
+)
+def test_sentences_follow_each_other_as_their_language_has_it(tag: str, sentences: tuple[str, ...], said: str) -> None:
+    language = Language.of(tag)
+    wording = Wording(Locale(language, tag), Translations(language, ENGLISH, {}))
+    environment = references.environment([ROOT / "overrides"], wording)
+    template = '{% import "pack/parts.html" as parts with context %}{{ parts.said(sentences) }}'
+    shown = environment.from_string(template).render(sentences=sentences, locale=wording.locale, kit=kit(EVENT))
+    assert html.fragment_fromstring(shown, create_parent="p").text_content().strip() == said
 
 
 def test_a_page_as_text_has_a_line_for_each_block() -> None:

@@ -101,6 +101,20 @@ def test_the_page_of_a_pack_leads_to_every_file_of_it(tag: str, built_fair: Path
     assert [image for image in content.iter("img") if not image.get("alt")] == []
 
 
+def test_the_files_of_each_page_stand_below_its_title(built_fair: Path) -> None:
+    sections = page(built_fair, f"en/{NIGHT}/index.html").find_class("pack__group")
+    found = {section.get("aria-labelledby"): [each.text for each in section.iter("h3")] for section in sections}
+    assert found["__print"] == found["__read"] == ["A night in the orchard", "Apples"]
+    assert found["__data"] == ["Trees of the orchard"]
+    assert found["__project"] == found["__calendar"] == []
+
+
+def test_the_page_of_an_event_calls_its_pack_as_the_pack_calls_itself(built_fair: Path) -> None:
+    heading = page(built_fair, f"en/{NIGHT}/index.html").find(".//h1").text_content()
+    links = page(built_fair, f"en/{NIGHT}.html").iterfind(".//a[@href='night-fair/index.html']")
+    assert {link.text_content() for link in links} == {heading} == {"Event pack"}
+
+
 def test_whoever_takes_files_along_reads_first_what_the_risk_is(built_fair: Path) -> None:
     shown = (built_fair / "en" / NIGHT / "index.html").read_text("utf-8")
     risk = shown.index("files on a phone can bring a person to the attention of the police")
