@@ -21,10 +21,12 @@ def outline(paper: Paper, setting: Setting) -> dict[str, Any]:
     """Return the data that handouts, slides and posters have in common; all words are spans.
 
     `keys` of a figure or a row are those of its sources, `beside` those that stand below it, `cited` who they all
-    are; `bar` is how long the bar of a row is, of 1. `sources` are those of the page that any figure has.
+    are; `bar` is how long the bar of a row is, of 1. `sources` are those of the page that any figure has; an event has all
+    of its page, and `basis` are the keys of those that name its speakers.
     """
     language = paper.language
     cited = {it.key for figure in paper.figures for it in figure.shown.references}
+    references = told_references(paper.references, language)
     return {
         **common(paper, setting),
         "heading": spans(paper.title, language),
@@ -35,7 +37,8 @@ def outline(paper: Paper, setting: Setting) -> dict[str, Any]:
         "key_points": [spans(words, language) for words in paper.key_points],
         "disputed": [spans(words, language) for words in paper.disputed],
         "figures": [_figure(figure, paper) for figure in paper.figures],
-        "sources": [it for it in told_references(paper.references, language) if it["key"] in cited],
+        "sources": [it for it in references if paper.event or it["key"] in cited],
+        "basis": list(dict.fromkeys(one.source for one in paper.event.speakers)) if paper.event else [],
         "event": announcement(paper.event, language) if paper.event else None,
     }
 

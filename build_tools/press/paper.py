@@ -49,7 +49,7 @@ class Paper:
     `path` is that of the page without its ending: `events/panel-2023`. `address` is empty where nobody knows where
     the site will stand. `status` says how far the translation can be relied on, a sentence each; empty in the source.
     `figures` are the excerpts that the page shows, in its order; `references` the sources that it cites, in the order
-    of their numbers. `link` is the address in short, to be typed; `code` is its QR code as SVG, empty without one.
+    of their numbers, and those that name the speakers of its event. `link` is the address in short, to be typed; `code` is its QR code as SVG, empty without one.
     `draft` says in a few words that the translation is one, empty where it was reviewed as it is.
     """
 

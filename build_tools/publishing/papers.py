@@ -72,7 +72,8 @@ class Papers:
         """
         meta, wording = leaf.meta, self.exhibits.plain
         language = wording.locale.language
-        references = self.exhibits.citations.references
+        references, event = self.exhibits.citations.references, self._event(leaf.uri)
+        basis = [one.source for one in event.speakers] if event else []
         return Paper(
             path=leaf.path,
             language=language,
@@ -91,8 +92,8 @@ class Papers:
             draft=standing.mark(row, wording),
             body=leaf.body,
             figures=tuple(self._figures(leaf)),
-            references=tuple(references.of(key) for key in leaf.numbers),
-            event=self._event(leaf.uri),
+            references=tuple(references.of(key) for key in dict.fromkeys([*leaf.numbers, *basis])),
+            event=event,
             picture=Picture.of(meta.get(IMAGE), self.content),
             code=code,
         )

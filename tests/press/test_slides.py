@@ -155,3 +155,38 @@ def test_the_notes_say_what_to_say_of_each_point(market: Press, tag: str) -> Non
 def test_without_notes_there_is_no_sheet_of_them(market: Press) -> None:
     paper = market.paper(APPLES, "en", speaker_notes=())
     assert [sheet.name for sheet in slides.sheets(paper, market.setting("en"))] == ["apples-slides-en.pdf"]
+
+
+def test_what_an_event_says_of_its_place_and_its_languages_is_labelled(market: Fair) -> None:
+    text = pages(printed(market.paper(NIGHT, "en"), market.setting("en")).data)[1]
+    assert letters("Where In person and online") in text
+    assert letters("Languages English") in text
+
+
+def test_the_sources_of_an_event_are_those_of_its_page_and_none_is_left_alone(market: Fair) -> None:
+    paper = market.paper(NIGHT, "en")
+    [almanac, growers] = paper.references
+    event = replace(paper.event, speakers=[replace(one, source="who-speaks") for one in paper.event.speakers])
+    for extra, expected in ((0, 3), (5, 8), (12, 2)):
+        more = [replace(growers, key=f"other-{number}") for number in range(extra)]
+        many = replace(paper, event=event, references=(almanac, replace(growers, key="who-speaks"), growers, *more))
+        made = pypdfium2.PdfDocument(printed(many, market.setting("en")).data)
+        texts = [page.get_textpage().get_text_range() for page in made]
+        counted = [text.count("[") for text in texts if text.startswith("Sources")]
+        assert sum(counted) == expected
+        assert min(counted) > 1
+
+
+def test_the_first_note_of_an_excerpt_stays_where_there_is_room(market: Fair) -> None:
+    paper = market.paper(APPLES, "en")
+    [figure] = paper.figures
+    for rows, notes, there in (
+        (1, ["Do not add them up.", "Second."], True),
+        (20, ["Do not add."], True),
+        (1, [LONG * 8], False),
+    ):
+        for kind in ("table", "claims", "timeline"):
+            shown = replace(figure.shown, kind=kind, rows=figure.shown.rows * rows, notes=notes)
+            made = printed(replace(paper, figures=(replace(figure, shown=shown, chart=""),)), market.setting("en"))
+            text = pages(made.data)[4]
+            assert (made.overflow, letters(notes[0]) in text, "Second" in text) == ((), there, False)
