@@ -123,7 +123,7 @@ def test_the_picture_of_a_page_is_the_one_that_its_front_matter_names(tmp_path: 
         assert Picture.of({"file": name, "alt": "Black"}, tmp_path) is None
 
 
-@pytest.mark.parametrize(("repeated", "lines"), [(2, 0), (6, 6)])
+@pytest.mark.parametrize(("repeated", "lines"), [(2, 0), (7, 7)])
 def test_a_title_becomes_smaller_and_at_last_too_long(market: Press, repeated: int, lines: int) -> None:
     long = replace(market.paper(NIGHT, "en"), title=LINE * repeated)
     overflow = made(market, long)[Product.CARD].overflow

@@ -141,7 +141,7 @@ def test_it_is_the_same_every_time(market: Press) -> None:
     assert printed(paper, setting).data == printed(paper, setting).data
 
 
-def test_a_table_is_divided_where_a_page_ends_and_says_its_heads_again(market: Fair) -> None:
+def test_a_table_is_divided_where_a_page_ends_and_says_its_heads_again(market: Press) -> None:
     paper = market.paper(APPLES, "en", key_points=(LONG,) * 12)
     [figure] = paper.figures
     shown = replace(figure.shown, kind="table", rows=figure.shown.rows * 10)
@@ -153,13 +153,15 @@ def test_a_table_is_divided_where_a_page_ends_and_says_its_heads_again(market: F
     assert [text.count(letters("Apples of the orchard")) for text in found] == [1, 0]
 
 
-def test_an_event_has_the_sources_of_its_page_or_at_least_those_that_name_its_speakers(market: Fair) -> None:
+def test_an_event_has_the_sources_of_its_page_or_at_least_those_that_name_its_speakers(market: Press) -> None:
     paper = market.paper(NIGHT, "en")
-    [almanac, growers] = paper.references
+    [invitation, almanac] = paper.references
     event = replace(paper.event, speakers=[replace(one, source="who-speaks") for one in paper.event.speakers])
     for extra, all_of_them in ((0, True), (200, False)):
-        more = [replace(growers, key=f"other-{number}") for number in range(extra)]
-        many = replace(paper, event=event, references=(almanac, *more, growers, replace(growers, key="who-speaks")))
+        more = [replace(invitation, key=f"other-{number}") for number in range(extra)]
+        many = replace(
+            paper, event=event, references=(almanac, *more, invitation, replace(invitation, key="who-speaks"))
+        )
         made = printed(many, market.setting("en"))
         text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.data))
         numbers = [number in text.split("Sources")[1] for number in ("1. ", f"{extra + 2}. ", f"{extra + 3}. ")]

@@ -19,7 +19,7 @@ from build_tools.press.order import Order
 from build_tools.press.paper import Paper
 from build_tools.text.translation import Fallback
 from tests.press import reading
-from tests.press.papers import GLOSSARY, NIGHT, TAGS, Press, printed
+from tests.press.papers import GLOSSARY, NIGHT, TAGS, Press, printed, typst
 from tests.press.reading import missing
 
 
@@ -177,3 +177,9 @@ def test_words_without_a_translation_stand_in_the_language_of_the_source(night: 
 def test_a_page_that_announces_nothing_has_no_sheet(night: Briefing, market: Press) -> None:
     papers = {tag: pages[1:] for tag, pages in night.papers.items()}
     assert list(interpreters.sheets(replace(night, papers=papers), "en", market.setting("en"))) == []
+
+
+def test_a_draft_is_marked_without_a_colon_that_only_some_languages_have(night: Briefing, market: Press) -> None:
+    (sheet,) = interpreters.sheets(night, "zh-Hans", market.setting("zh-Hans"))
+    page = pypdfium2.PdfDocument(typst().printed(sheet).data)[0].get_textpage().get_text_range()
+    assert ("简体中文" in page, "简体中文:" in page) == (True, False)

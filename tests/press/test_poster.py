@@ -90,3 +90,21 @@ def test_a_long_title_gets_smaller_and_one_that_is_too_long_is_told_in_lines(mar
     assert long.overflow == ()
     longer = printed(market.paper(APPLES, "en", title=LONG * 30), setting)
     assert longer.overflow == (("text", 38.8, 96.9),)
+
+
+def test_what_an_event_says_of_its_place_and_its_languages_is_labelled(market: Press) -> None:
+    [text] = pages(printed(market.paper(NIGHT, "en"), market.setting("en")).data)
+    assert letters("Where In person and online") in text
+    assert letters("Languages English") in text
+
+
+def test_a_name_is_not_broken_where_it_fits_on_one_line(market: Press) -> None:
+    paper = market.paper(NIGHT, "en")
+    first = paper.event.speakers[0]
+    others = [replace(first.name, text=f"{'A' * length} Pear-Tree", language=None) for length in range(3, 16, 2)]
+    one = replace(first, name=others[0], others=others[1:])
+    made = printed(replace(paper, event=replace(paper.event, speakers=[one])), market.setting("en"))
+    [page] = pypdfium2.PdfDocument(made.data)
+    lines = page.get_textpage().get_text_range().splitlines()
+    assert sum(line.count("Pear-Tree") for line in lines) == 7
+    assert not any(line.startswith(("Pear", "Tree", "·")) for line in lines)

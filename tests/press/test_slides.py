@@ -157,19 +157,21 @@ def test_without_notes_there_is_no_sheet_of_them(market: Press) -> None:
     assert [sheet.name for sheet in slides.sheets(paper, market.setting("en"))] == ["apples-slides-en.pdf"]
 
 
-def test_what_an_event_says_of_its_place_and_its_languages_is_labelled(market: Fair) -> None:
+def test_what_an_event_says_of_its_place_and_its_languages_is_labelled(market: Press) -> None:
     text = pages(printed(market.paper(NIGHT, "en"), market.setting("en")).data)[1]
     assert letters("Where In person and online") in text
     assert letters("Languages English") in text
 
 
-def test_the_sources_of_an_event_are_those_of_its_page_and_none_is_left_alone(market: Fair) -> None:
+def test_the_sources_of_an_event_are_those_of_its_page_and_none_is_left_alone(market: Press) -> None:
     paper = market.paper(NIGHT, "en")
-    [almanac, growers] = paper.references
+    [invitation, almanac] = paper.references
     event = replace(paper.event, speakers=[replace(one, source="who-speaks") for one in paper.event.speakers])
     for extra, expected in ((0, 3), (5, 8), (12, 2)):
-        more = [replace(growers, key=f"other-{number}") for number in range(extra)]
-        many = replace(paper, event=event, references=(almanac, replace(growers, key="who-speaks"), growers, *more))
+        more = [replace(invitation, key=f"other-{number}") for number in range(extra)]
+        many = replace(
+            paper, event=event, references=(almanac, replace(invitation, key="who-speaks"), invitation, *more)
+        )
         made = pypdfium2.PdfDocument(printed(many, market.setting("en")).data)
         texts = [page.get_textpage().get_text_range() for page in made]
         counted = [text.count("[") for text in texts if text.startswith("Sources")]
@@ -177,7 +179,7 @@ def test_the_sources_of_an_event_are_those_of_its_page_and_none_is_left_alone(ma
         assert min(counted) > 1
 
 
-def test_the_first_note_of_an_excerpt_stays_where_there_is_room(market: Fair) -> None:
+def test_the_first_note_of_an_excerpt_stays_where_there_is_room(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     [figure] = paper.figures
     for rows, notes, there in (

@@ -228,3 +228,27 @@ def test_the_engine_clears_up_when_all_are_told_to_end(heard: bool, templates: P
         asking.close()
         assert (process.wait(20), saying.read()) == (0, b"")
     assert (list(homes.iterdir()), passing.exists()) == ([], False)
+
+
+def left_of(data: bytes, letter: str) -> list[float]:
+    """Return how far right of what stands before it each one of a kind begins."""
+    page = pypdfium2.PdfDocument(data)[0].get_textpage()
+    boxes = [(page.get_text_range(place, 1), page.get_charbox(place)) for place in range(page.count_chars())]
+    lefts = sorted(box[0] for found, box in boxes if found == letter)
+    return [left - max(box[2] for _, box in boxes if box[2] <= left) for left in lefts]
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "ug"])
+def test_chinese_marks_stand_where_chinese_has_them_after_latin_letters_too(
+    language: str, press: Callable[..., Printed]
+) -> None:
+    words = {"text": "人、BBC、人", **tongue(Language.of("zh-Hans"))}
+    printed = press("#say(data.more)", language=tongue(Language.of(language)), title="Latin", more=words)
+    assert [left < 2 for left in left_of(printed.data, "、")] == [True, True]
+
+
+def test_sentences_follow_each_other_as_their_language_has_it(press: Callable[..., Printed]) -> None:
+    sentences = ["一。", {"text": "Two.", **tongue(Language.of("en"))}, "三。", "四。"]
+    chinese = {"language": tongue(Language.of("zh-Hans")), "title": "五", "more": sentences}
+    text = text_of(press("#sentences(data.more)", **chinese).data)
+    assert "一。Two. 三。四。" in " ".join(text.split())
