@@ -41,7 +41,7 @@ def program() -> str:
     home = Path(__file__).parent
     own = [(path.relative_to(home).as_posix(), path.read_bytes()) for path in sorted(home.rglob("*.py"))]
     folders = [Path(folder) for folder in sys.path if Path(folder).is_dir()]
-    beside = [sorted(path.name for path in folder.glob("*.dist-info")) for folder in folders]  # named by versions
+    beside = {path.name for folder in folders for path in folder.glob("*.dist-info")}  # named by versions
     return fingerprint(platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, own, beside)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from build_tools.fingerprints import fingerprint
+from build_tools.fingerprints import fingerprint, program
 from build_tools.languages import Language
 from build_tools.text.translation import Fallback
 
@@ -76,3 +76,16 @@ def test_the_order_of_a_set_does_not_count_and_that_of_a_mapping_does() -> None:
 def test_what_nobody_can_take_apart_has_none() -> None:
     with pytest.raises(TypeError, match="a object has no fingerprint"):
         fingerprint([object()])
+
+
+def test_another_version_of_anything_installed_makes_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    made = program.__wrapped__()
+    (tmp_path / "pear-1.0.dist-info").mkdir()
+    first = program.__wrapped__()
+    (tmp_path / "pear-1.0.dist-info").rename(tmp_path / "pear-1.1.dist-info")
+    assert len({made, first, program.__wrapped__()}) == 3
+    (tmp_path / "pear-1.1.dist-info").rmdir()
+    assert program.__wrapped__() == made

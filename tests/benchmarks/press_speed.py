@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -102,7 +102,8 @@ class Timed:
                 return whole(*arguments)
             self.inside, start, began = True, time.perf_counter(), time.process_time()
             try:
-                return whole(*arguments)
+                done = whole(*arguments)
+                return list(done) if isinstance(done, Iterator) else done  # nothing is done before it is asked for
             finally:
                 self.inside = False
                 self.spent, self.busy = (
