@@ -29,7 +29,18 @@ from build_tools.excerpts.pictures import Pictures
 from build_tools.locales import Locale
 from build_tools.problems import Problem
 from build_tools.project import Project
-from build_tools.publishing import addresses, bibliography, counter, fonts, made, navigation, prints, theme, titles
+from build_tools.publishing import (
+    addresses,
+    bibliography,
+    counter,
+    fonts,
+    made,
+    navigation,
+    prints,
+    standing,
+    theme,
+    titles,
+)
 from build_tools.publishing.agenda import Agenda
 from build_tools.publishing.alternates import alternates
 from build_tools.publishing.annotation import Annotator, Purpose
@@ -265,7 +276,9 @@ class Edition:
         ]
         if self.diary.events:
             (folder / made.EVENTS).parent.mkdir(exist_ok=True)
-            more.append((made.EVENTS, "Events", self._agenda.index()))
+            rows = {} if self.locale.source else {it: self._progress.row(it, self.locale) for it in self.diary.events}
+            drafts = {it: standing.mark(row, self.wording) for it, row in rows.items()}
+            more.append((made.EVENTS, "Events", {**self._agenda.index(), "drafts": drafts}))
         if self.library.sources:
             references = self._exhibits.citations.references
             bibliography.write(references, folder)

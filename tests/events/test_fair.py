@@ -111,6 +111,12 @@ def test_the_index_has_those_to_come_first(built_fair: Path) -> None:
     assert shown.cssselect("a[download]")[0].get("href") == "calendar.ics"
 
 
+def test_the_index_says_of_every_event_that_its_translation_is_a_draft(built_fair: Path) -> None:
+    for tag, said in (("en", []), ("zh-Hans", ["机译草稿，未经审校"] * 3)):
+        shown = page(built_fair, f"{tag}/events/index.html").cssselect(".events__draft")
+        assert [text(each) for each in shown] == said
+
+
 def test_the_index_is_reached_from_everywhere(built_fair: Path) -> None:
     every = page(built_fair, "ug/all-pages.html").cssselect("article a")
     assert "events/index.html" in [link.get("href") for link in every]

@@ -94,7 +94,7 @@ def test_a_page_with_a_summary_is_printed_in_every_language(press: Path, explain
 def test_a_translation_says_on_paper_how_far_it_can_be_relied_on(press: Path, explainers: Explainers) -> None:
     assert explainers("build").status == 0
     said = text_of("zh-Hans")
-    assert "Machine draft, not reviewed" in said or "机器" in said
+    assert "机译草稿，未经审校" in said
     assert "All of it in short." in said  # nobody has translated it
 
 
@@ -113,7 +113,7 @@ def test_a_page_offers_its_sheets_and_its_card(press: Path, explainers: Explaine
     size = (Path("site/zh-Hans/index/index-handout-zh-Hans.pdf").stat().st_size + 1023) // 1024
     (line,) = re.findall(r'<p class="prints".*?</p>', html, re.DOTALL)
     assert 'href="index/index-handout-zh-Hans.pdf"' in line
-    assert f"PDF, {size} KB" in line
+    assert f"PDF，{size} KB" in line
     assert re.findall(r'<meta (?:property|name)="(?:og|twitter):([^"]*)" content="([^"]*)">', html) == [
         ("type", "article"),
         ("site_name", "小网站"),
@@ -125,7 +125,7 @@ def test_a_page_offers_its_sheets_and_its_card(press: Path, explainers: Explaine
         ("image:type", "image/png"),
         ("image:width", "1200"),
         ("image:height", "630"),
-        ("image:alt", "小网站 · 果园的数字 · 简体中文 · Machine draft, not reviewed"),
+        ("image:alt", "小网站 · 果园的数字 · 简体中文 · 机译草稿，未经审校"),
         ("card", "summary_large_image"),
     ]
 
@@ -283,7 +283,7 @@ def test_a_page_is_told_in_all_other_languages(
     document = pypdfium2.PdfDocument("site/ug/more/page/page-parallel-ug-zh-Hans.pdf")
     said = " ".join(document[0].get_textpage().get_text_bounded().split())
     assert said.startswith("More zh-Hans")
-    assert "Not translated yet" in said
+    assert "尚未翻译" in said
     assert "https://example.org/a/zh-Hans/more/page.html" in said
     assert "../index.html#excerpt-fruit" in said
     assert "src=../../assets/media/pictures/tree.svg ../../assets/media/pictures/tree.svg 41" in said
