@@ -33,8 +33,9 @@ def made(page: str, tag: str, address: str, title: str) -> Iterator[Made]:
 
     With an empty `tag` they lead to all languages: `address` is then that of the entrance of the site.
     """
+    product = Product.CODE if tag else Product.CHOOSER
     for ending, data in (("svg", svg(address, title)), ("png", png(address))):
-        yield Made(Product.CODE, products.name(page, Product.CODE, tag, ending), data, pixels=_pixels(ending, data))
+        yield Made(product, products.name(page, product, tag, ending), data, pixels=_pixels(ending, data))
 
 
 def _code(address: str) -> segno.QRCode:

@@ -19,6 +19,7 @@ class Product(StrEnum):
     CARD = "card"
     SQUARE = "square"
     CODE = "code"
+    CHOOSER = "chooser"
 
 
 CONTEXT = "product"
@@ -33,6 +34,7 @@ TITLES = {
     Product.CARD: "Card for links",
     Product.SQUARE: "Square card",
     Product.CODE: "QR code",
+    Product.CHOOSER: "QR code to all languages",
 }
 PURPOSES = {
     Product.HANDOUT: "To print and hand out: what it is about, in two pages.",
@@ -45,6 +47,7 @@ PURPOSES = {
     Product.CARD: "The picture that goes with a shared link.",
     Product.SQUARE: "A square picture to post.",
     Product.CODE: "To print: it leads a phone to the page.",
+    Product.CHOOSER: "To print: it leads a phone to where readers choose their language.",
 }
 WORDS = tuple((CONTEXT, text) for text in (*TITLES.values(), *PURPOSES.values()))
 """Messages of this module, by context and text."""

@@ -129,7 +129,7 @@ class Kit:
             title = self.wording.filled(BRACKETS[1], BRACKETS[0], name=title, unit=called or made.other)
         address = f"{part.path}/{made.name}"
         preview = _preview(part, made) if made.preview else ""
-        if made.product is Product.CODE:
+        if made.product in (Product.CODE, Product.CHOOSER):
             preview = address
         return Item(
             GROUPS.get(made.product, Group.PRINT),

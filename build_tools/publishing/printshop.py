@@ -129,11 +129,15 @@ class Printshop:
         return files
 
     def _codes(self, leaf: Leaf) -> tuple[Made, ...]:
-        """Return the QR codes that lead to a page, as files; without an address there are none."""
+        """Return the QR codes that lead to a page, and those of an event to all languages; none without an address."""
         if not leaf.address:
             return ()
-        title = self.exhibits.plain.words(products.TITLES[Product.CODE], products.CONTEXT)
-        return tuple(codes.made(PurePosixPath(leaf.path).name, self.locale.tag, leaf.address, title))
+        tag, name = self.locale.tag, PurePosixPath(leaf.path).name
+        ways = {Product.CODE: (tag, leaf.address)}
+        if leaf.uri in self.diary.events:
+            ways[Product.CHOOSER] = ("", self.exhibits.site_url)
+        titles = {each: self.exhibits.plain.words(products.TITLES[each], products.CONTEXT) for each in ways}
+        return tuple(made for each, way in ways.items() for made in codes.made(name, *way, titles[each]))
 
     def write(self, folder: Path) -> None:
         """Write the files of all pages into the folder of the language."""

@@ -87,4 +87,4 @@ def test_a_page_has_two_files() -> None:
     assert [one.name for one in made] == ["panel-code-ug.svg", "panel-code-ug.png"]
     assert [one.pixels for one in made] == [None, Image.open(BytesIO(made[1].data)).size]
     assert [one.data for one in made] == [codes.svg(ADDRESSES[1], "A code"), codes.png(ADDRESSES[1])]
-    assert [one.name for one in codes.made("panel", "", ADDRESSES[0], "")] == ["panel-code.svg", "panel-code.png"]
+    assert [one.name for one in codes.made("panel", "", ADDRESSES[0], "")] == ["panel-chooser.svg", "panel-chooser.png"]

@@ -19,7 +19,9 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import zxingcpp
 from lxml import html
+from PIL import Image
 
 from build_tools.excerpts.cache import Cache
 from build_tools.publishing import pack, singlefile
@@ -119,6 +121,14 @@ def test_whoever_takes_files_along_reads_first_what_the_risk_is(built_fair: Path
     shown = (built_fair / "en" / NIGHT / "index.html").read_text("utf-8")
     risk = shown.index("files on a phone can bring a person to the attention of the police")
     assert risk < shown.index("pack.zip")
+
+
+@pytest.mark.parametrize("tag", ["en", "ug", "zh-Hans"])
+def test_codes_lead_to_the_page_in_its_language_and_to_all_languages(tag: str, built_fair: Path) -> None:
+    for name, address in ((f"code-{tag}", f"{tag}/{NIGHT}.html"), ("chooser", "")):
+        with Image.open(built_fair / tag / NIGHT / f"night-fair-{name}.png") as picture:
+            [code] = zxingcpp.read_barcodes(picture)
+        assert code.text == f"https://www.iana.org/fair/{address}"
 
 
 def test_the_page_says_how_large_the_archives_are(built_fair: Path) -> None:
