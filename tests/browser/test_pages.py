@@ -121,6 +121,7 @@ def test_the_site_holds_only_known_kinds_of_files(real_site: Path) -> None:
         rf"{tag}/search/index\.js",
         rf"{tag}/data/[\w-]+\.(bib|csv|json|png|svg|xlsx)",
         rf"{tag}/[\w/-]+-({'|'.join(Product)})-{tag}(-{tag})?\.(pdf|png|svg)",
+        rf"{tag}/[\w/-]+-{Product.CHOOSER}\.(png|svg)",
         rf"{tag}/events/(calendar|[\w-]+/[\w-]+-{tag})\.ics",
         rf"{tag}/events/[\w-]+/pack\.zip",
     ]
