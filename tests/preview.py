@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 from tests.conftest import ROOT
 
+WAIT = 90  # seconds, at most: other tests may be building and printing the whole site meanwhile
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -32,7 +34,7 @@ class Preview:
 
     def line(self) -> str:
         """Wait for the next line of the terminal; return it, empty at the end."""
-        return self.said.get(timeout=20)
+        return self.said.get(timeout=WAIT)
 
     def until(self, beginning: str) -> list[str]:
         """Return the lines up to the first that begins so."""
@@ -81,7 +83,7 @@ def previewed(root: Path, *arguments: str) -> Iterator[Preview]:
         reader = Thread(target=_read, args=(process.stdout, said))
         reader.start()
         try:
-            first = said.get(timeout=20)
+            first = said.get(timeout=WAIT)
             assert first.startswith("http://"), first
             yield Preview(root, first.split(" ")[0], process, said, Path(temporary))
         finally:

@@ -14,7 +14,7 @@ from tests.browser.conftest import Read
 from tests.browser.places import Place
 from tests.browser.reader import DESKTOP, PHONE, Reader, eventually
 from tests.conftest import ROOT, change, translate
-from tests.preview import Preview, previewed
+from tests.preview import WAIT, Preview, previewed
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +58,7 @@ def saved(page: Page, save: Callable[[], None]) -> None:
     """Save a source, and wait until the page has been loaded anew and is at rest."""
     page.evaluate("window.before = true")
     save()
-    page.wait_for_function("!window.before && document.readyState === 'complete'")
+    page.wait_for_function("!window.before && document.readyState === 'complete'", timeout=WAIT * 1000)
     page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
 
 
