@@ -7,11 +7,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, the end of a session, a closed terminal
+
 
 @contextmanager
 def delayed() -> Iterator[None]:
-    """Let Ctrl-C wait until the end of the context; processes that start in it do not hear it at first."""
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    """Let what ends a program wait until the end of the context; processes that start in it do not hear it at first.
+
+    While a process is forked, Python prints what a handler raises, and goes on.
+    """
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
     try:
         yield
     finally:
