@@ -192,3 +192,15 @@ def test_the_first_note_of_an_excerpt_stays_where_there_is_room(market: Press) -
             made = printed(replace(paper, figures=(replace(figure, shown=shown, chart=""),)), market.setting("en"))
             text = pages(made.data)[4]
             assert (made.overflow, letters(notes[0]) in text, "Second" in text) == ((), there, False)
+
+
+def test_a_number_after_a_latin_name_stays_on_its_side(market: Press) -> None:
+    paper = replace(market.paper(APPLES, "ug"), key_points=("UHRP 1 مىڭ 151 قېتىم",))
+    page = pypdfium2.PdfDocument(printed(paper, market.setting("ug")).data)[1].get_textpage()
+    letters_at = {page.get_text_range(index, 1): page.get_charbox(index)[0] for index in range(page.count_chars())}
+    assert letters_at["P"] > letters_at["R"] > letters_at["U"] > letters_at["م"]
+    beside = [page.get_charbox(index) for index in range(page.count_chars()) if page.get_text_range(index, 1) == "1"]
+    top = page.get_charbox(next(i for i in range(page.count_chars()) if page.get_text_range(i, 1) == "U"))[1]
+    line = [box[0] for box in beside if abs(box[1] - top) < 5]
+    assert line
+    assert max(line) < letters_at["U"]
