@@ -19,11 +19,10 @@ from build_tools.events.event import Event
 from build_tools.excerpts import library as libraries
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
-from build_tools.publishing import builder, pack
+from build_tools.publishing import builder, interruption, pack
 from build_tools.saving import Save
 
 PROBLEMS = 1
-ENDS = (signal.SIGTERM, signal.SIGHUP)  # the end of a session, a closed terminal
 
 
 @click.command()
@@ -37,7 +36,7 @@ def kit(event: str, config_file: Path, tags: tuple[str, ...], out: Path) -> None
     project = projects.load(config_file)
     wanted = [locale.tag for locale in map(project.locale, tags)] or [locale.tag for locale in project.locales]
     found = _event(project, event)
-    for number in ENDS:  # as Ctrl-C: what is in the making is removed
+    for number in interruption.ENDS:  # as Ctrl-C: what is in the making is removed
         signal.signal(number, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="explainers-kit-") as home:
         tell = terminal.progress(len(project.pages()), [locale.tag for locale in project.locales])

@@ -19,7 +19,7 @@ from pathlib import Path
 from build_tools import project as projects
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
-from build_tools.publishing import builder, links
+from build_tools.publishing import builder, interruption, links
 from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.serving import Board, serving
 from build_tools.publishing.watching import Sources, watching
@@ -44,13 +44,12 @@ class Built:
     sources: Sources | None = None
 
 
-ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, the end of a session, a closed terminal
 Tell = Callable[[Opened | Built], None]
 
 
 def run(project: Project, host: str, port: int, tell: Tell) -> None:
     """Show a project until the process is interrupted; leave nothing behind."""
-    for number in ENDS:
+    for number in interruption.ENDS:
         signal.signal(number, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="explainers-preview-", ignore_cleanup_errors=True) as folder:
         site, board = Path(folder, "site"), Board()
@@ -112,7 +111,7 @@ def _builder(project: Project, site: Path) -> Iterator[Connection]:
 def _build(config_file: Path, pseudo: tuple[str, ...], site: Path, orders: Connection, other: Connection) -> None:
     """Build what is ordered, until the other end is closed."""
     other.close()
-    for number in ENDS:  # they are sent to the whole group; the end of orders is for us
+    for number in interruption.ENDS:  # they are sent to the whole group; the end of orders is for us
         signal.signal(number, signal.SIG_IGN)
     try:
         while True:
