@@ -7,7 +7,7 @@ import gc
 import logging
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -83,9 +83,7 @@ def run(
 ) -> list[Outcome]:
     """Build every locale in a process of its own, each in a folder of its own."""
     locales = list(locales)
-    first = next((locale for locale in locales if locale.source), locales[0])  # writes the assets of all
-    if purpose is Purpose.PREVIEW and not first.source:
-        first = project.source  # a catalog has changed; assets are none of its business
+    first = _first(project, locales, purpose)
     jobs = [
         Job(
             project.config_file,
@@ -103,20 +101,33 @@ def run(
     ]
     outcomes = {job.tag: Outcome(job.tag, problems=[_died(project, job.tag)]) for job in jobs}
     with _processes(jobs) as running:
-        while running:
-            for connection in wait(list(running)):
-                assert isinstance(connection, Connection)
-                tag = running[connection]
-                try:
-                    told = connection.recv()
-                except EOFError:
-                    del running[connection]
-                    continue
-                if isinstance(told, Outcome):
-                    outcomes[tag] = told
-                elif tell:
-                    tell(tag, told)
+        outcomes |= _heard(running, tell)
     return list(outcomes.values())
+
+
+def _first(project: Project, locales: Sequence[Locale], purpose: Purpose) -> Locale:
+    """Return the locale whose edition writes the assets of all: no catalog that a preview builds alone does."""
+    first = next((locale for locale in locales if locale.source), locales[0])
+    return project.source if purpose is Purpose.PREVIEW else first
+
+
+def _heard(running: dict[Connection, str], tell: Tell | None) -> dict[str, Outcome]:
+    """Return what each process came to, by its tag; pass on what they tell until they end."""
+    outcomes = dict[str, Outcome]()
+    while running:
+        for connection in wait(list(running)):
+            assert isinstance(connection, Connection)
+            tag = running[connection]
+            try:
+                told = connection.recv()
+            except EOFError:
+                del running[connection]
+                continue
+            if isinstance(told, Outcome):
+                outcomes[tag] = told
+            elif tell:
+                tell(tag, told)
+    return outcomes
 
 
 @contextmanager
@@ -159,31 +170,9 @@ def _work(job: Job, connection: Connection) -> None:
         pages += 1
         connection.send(pages)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever has started this process ends it
-    for number in (signal.SIGTERM, signal.SIGHUP):  # which its parent may ignore, or clear up after
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, interruption.ENDS)
-    _end_with_parent()
-    gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
-    gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
+    _settle()
     project = projects.load(job.config_file, site_dir=str(job.site_dir), strict=False).with_pseudo(job.pseudo)
-    locale = project.locale(job.tag)
-    previewed = job.purpose is Purpose.PREVIEW  # by us: MkDocs has no overlay
-    annotator = Annotator.of(project, locale, job.editions[job.tag]) if previewed else None
-    compiled = job.site_dir.parent.parent if previewed else None  # a preview's own folder, which nobody else can write
-    edition = Edition(
-        project,
-        locale,
-        job.editions,
-        job.reviews,
-        job.library,
-        job.diary,
-        job.with_assets,
-        report,
-        annotator,
-        compiled,
-        job.purpose,
-    )
+    edition = _edition(job, project, report)
     vars(project.config.plugins[PLUGIN])["edition"] = edition  # the plugin imports this module
     listener = links.Listener()
     logger = logging.getLogger("mkdocs")
@@ -196,6 +185,36 @@ def _work(job: Job, connection: Connection) -> None:
     edition.problems += links.problems(listener.messages, edition)
     connection.send(outcome_of(edition))
     connection.close()
+
+
+def _settle() -> None:
+    """Make ready a process that builds one edition and then ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever has started this process ends it
+    for number in (signal.SIGTERM, signal.SIGHUP):  # which its parent may ignore, or clear up after
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, interruption.ENDS)
+    _end_with_parent()
+    gc.freeze()  # what the parent has loaded stays; looking for cycles takes a tenth of a build
+    gc.disable()  # and finds 0.1 MB a page, which the end of this process frees
+
+
+def _edition(job: Job, project: Project, report: Callable[[], None]) -> Edition:
+    """Return the edition of a job; `report` is called when a page is done."""
+    locale = project.locale(job.tag)
+    previewed = job.purpose is Purpose.PREVIEW  # by us: MkDocs has no overlay
+    return Edition(
+        project,
+        locale,
+        job.editions,
+        job.reviews,
+        job.library,
+        job.diary,
+        job.with_assets,
+        report,
+        Annotator.of(project, locale, job.editions[job.tag]) if previewed else None,
+        job.site_dir.parent.parent if previewed else None,  # a preview's own folder, which nobody else can write
+        job.purpose,
+    )
 
 
 def _end_with_parent() -> None:
