@@ -111,7 +111,7 @@ which they build on each other:
     press/products.py          Products: what is printed of a page, and what each of them is for.
     press/codes.py             Codes: QR codes that lead a phone to an address, to print and to show.
     press/paper.py             Paper: what the sheets of one page have in common, in one language.
-    press/common.py            Common data: what every sheet of a page is fed with, whatever it is.
+    press/setting.py           The setting: what all sheets of one language share, and the data that every template may count on.
     press/spans.py             Spans: words of data as a line of running text for templates, with their language, and names and dates kept in order.
     press/figures.py           Figures on paper: excerpts as templates of overrides/print/ show them, with their charts as pictures.
     press/references.py        References on paper: the sources of a page as templates of overrides/print/ list them, with addresses to type.

@@ -25,7 +25,7 @@ ROWS = [
      "sources.naming", "sources.references", "sources.standalone", "sources.numbering", "sources.citations", "sources.exports",
      "excerpts.presentation", "excerpts.presenter", "excerpts.figures", "excerpts.options", "excerpts.opening", "excerpts.parting", "excerpts.standalone", "excerpts.block",
      "events.clocks", "events.event", "events.reading", "events.messages", "events.diary", "events.presentation", "events.presenter", "events.linkeddata", "events.starting", "events.notices", "events.zonerules", "events.calendar",
-     "press.sheet", "press.told", "press.templates", "press.typst", "press.typefaces", "press.printer", "press.products", "press.codes", "press.paper", "press.common",
+     "press.sheet", "press.told", "press.templates", "press.typst", "press.typefaces", "press.printer", "press.products", "press.codes", "press.paper", "press.setting",
      "press.spans", "press.figures", "press.references", "press.inlines", "press.nodes", "press.photographs", "press.explainer", "press.parallel", "press.announcement", "press.outline", "press.handout", "press.slides", "press.poster", "press.cards", "press.passages", "press.briefing", "press.interpreters", "press.every",
       "schemas.schema"],
     ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",

@@ -9,9 +9,9 @@ from typing import Any
 from build_tools.events.event import Status
 from build_tools.events.presentation import Shown, Time
 from build_tools.languages import Language
-from build_tools.press.common import Setting, common
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product, name
+from build_tools.press.setting import Setting
 from build_tools.press.sheet import Format, Sheet
 from build_tools.press.spans import Span, spans
 from build_tools.press.spans import name as name_of
@@ -50,7 +50,7 @@ def own_name(language: Language) -> str:
 def _told(paper: Paper, setting: Setting) -> dict[str, Any]:
     language, event = paper.language, paper.event
     return {
-        **common(paper, setting),
+        **setting.data(paper),
         "heading": spans(paper.title, language),
         "name": spans(paper.site, language),
         "tongue": _tongue(paper),

@@ -8,9 +8,9 @@ from typing import Any
 
 from build_tools.press import cards, explainer, handout, interpreters, parallel, poster, slides
 from build_tools.press.briefing import Briefing
-from build_tools.press.common import Setting, common
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product
+from build_tools.press.setting import Setting
 from build_tools.press.sheet import Format, Sheet
 
 
@@ -32,7 +32,7 @@ class Run:
     @property
     def data(self) -> dict[str, Any]:
         """What all its sheets are fed with."""
-        return common(self.paper, self.setting)
+        return self.setting.data(self.paper)
 
 
 Make = Callable[[Run], Iterator[Sheet]]
@@ -43,7 +43,7 @@ def _explainer(run: Run) -> Iterator[Sheet]:
 
 
 def _parallel(run: Run) -> Iterator[Sheet]:
-    others = [(paper, common(paper, setting)) for paper, setting in run.others()]
+    others = [(paper, setting.data(paper)) for paper, setting in run.others()]
     return parallel.sheets(run.paper, run.data, others, run.pictures)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from build_tools.press import common
 from build_tools.press import figures as drawn
 from build_tools.press.inlines import Surroundings
 from build_tools.press.nodes import Node, nodes
@@ -13,6 +12,7 @@ from build_tools.press.paper import Paper
 from build_tools.press.photographs import Photographs
 from build_tools.press.products import Product, name
 from build_tools.press.references import told_references
+from build_tools.press.setting import code_picture
 from build_tools.press.sheet import Format, Sheet
 from build_tools.press.spans import spans
 
@@ -28,7 +28,7 @@ def sheets(paper: Paper, data: Data, pictures: Mapping[str, bytes] | None = None
     shown = Photographs.of(pictures or {})
     told = {**data, **short(paper), "nodes": text(paper, shown)}
     told["references"] = told_references(paper.references, paper.language)
-    files = {**shown.files, **drawn.pictures(paper.figures), **common.pictures(paper)}
+    files = {**shown.files, **drawn.pictures(paper.figures), **code_picture(paper)}
     title = name(paper.id, Product.EXPLAINER, paper.language.tag, Format.PDF)
     yield Sheet(title, TEMPLATE, Format.PDF, told, files)
 

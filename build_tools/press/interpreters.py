@@ -10,9 +10,9 @@ from build_tools.events.presentation import Person, Shown
 from build_tools.glossary import Term
 from build_tools.press.briefing import Briefing, Counts
 from build_tools.press.cards import own_name, told_time
-from build_tools.press.common import Setting, common, pictures
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product, name
+from build_tools.press.setting import Setting, code_picture
 from build_tools.press.sheet import Format, Sheet
 from build_tools.press.spans import Span, spans
 from build_tools.press.spans import name as name_of
@@ -28,8 +28,8 @@ def sheets(briefing: Briefing, tag: str, setting: Setting) -> Iterator[Sheet]:
     if paper.event is None:
         return
     file = name(paper.id, Product.INTERPRETERS, tag, Format.PDF)
-    data = {**common(paper, setting), **_Columns(briefing, tag).told(paper.event)}
-    yield Sheet(file, TEMPLATE, Format.PDF, data, pictures(paper))
+    data = {**setting.data(paper), **_Columns(briefing, tag).told(paper.event)}
+    yield Sheet(file, TEMPLATE, Format.PDF, data, code_picture(paper))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from build_tools.excerpts.presentation import Cell, Presentation, Reference, Row
 from build_tools.languages import Language
 from build_tools.press import figures
 from build_tools.press.announcement import announcement
-from build_tools.press.common import Setting, common
-from build_tools.press.common import pictures as common_pictures
 from build_tools.press.paper import Figure, Paper
 from build_tools.press.references import told_references
+from build_tools.press.setting import Setting, code_picture
 from build_tools.press.spans import name, named, spans
 
 
@@ -28,7 +27,7 @@ def outline(paper: Paper, setting: Setting) -> dict[str, Any]:
     cited = {it.key for figure in paper.figures for it in figure.shown.references}
     references = told_references(paper.references, language)
     return {
-        **common(paper, setting),
+        **setting.data(paper),
         "heading": spans(paper.title, language),
         "name": spans(paper.site, language),
         "draft": spans(paper.draft, language),
@@ -45,7 +44,7 @@ def outline(paper: Paper, setting: Setting) -> dict[str, Any]:
 
 def pictures(paper: Paper) -> dict[str, bytes]:
     """Return the pictures that an outline names, for Sheet.pictures."""
-    return {**common_pictures(paper), **figures.pictures(paper.figures)}
+    return {**code_picture(paper), **figures.pictures(paper.figures)}
 
 
 def _figure(figure: Figure, paper: Paper) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import Any
 
 from build_tools.languages import Language
-from build_tools.press import common
 from build_tools.press import figures as drawn
 from build_tools.press.explainer import Data, short, text
 from build_tools.press.inlines import words
@@ -16,6 +15,7 @@ from build_tools.press.paper import Paper
 from build_tools.press.photographs import Photographs
 from build_tools.press.products import Product, name
 from build_tools.press.references import told_references
+from build_tools.press.setting import code_picture
 from build_tools.press.sheet import Format, Sheet
 from build_tools.press.spans import spans
 from build_tools.press.told import told, tongue
@@ -54,7 +54,7 @@ def _sheet(paper: Paper, data: Data, other: Paper, its: Data, shown: Photographs
     figures = {**drawn.pictures(paper.figures), **drawn.pictures(other.figures)}
     tags = paper.language.tag, other.language.tag
     title = name(paper.id, Product.PARALLEL, tags[0], Format.PDF, tags[1])
-    return Sheet(title, TEMPLATE, Format.PDF, told_, {**shown.files, **figures, **common.pictures(paper)})
+    return Sheet(title, TEMPLATE, Format.PDF, told_, {**shown.files, **figures, **code_picture(paper)})
 
 
 def _called(reader: Language, language: Language) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.press.common import Setting
 from build_tools.press.outline import outline, pictures
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product, name
+from build_tools.press.setting import Setting
 from build_tools.press.sheet import Format, Sheet
 
 TEMPLATE = "poster.typ"

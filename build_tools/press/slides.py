@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from build_tools.press.common import Setting
 from build_tools.press.outline import outline, pictures
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product, name
+from build_tools.press.setting import Setting
 from build_tools.press.sheet import Format, Sheet
 from build_tools.press.spans import spans
 

@@ -17,11 +17,11 @@ from build_tools.excerpts.cache import Cache
 from build_tools.locales import Locale
 from build_tools.press import codes, products, templates
 from build_tools.press.briefing import Briefing
-from build_tools.press.common import Setting
 from build_tools.press.every import Run
 from build_tools.press.order import Order
 from build_tools.press.paper import Paper
 from build_tools.press.products import Made, Product
+from build_tools.press.setting import Setting
 from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.publishing import addresses, prints

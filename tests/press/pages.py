@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from build_tools.press import explainer, parallel
-from build_tools.press.common import common
 from build_tools.press.paper import Paper
 from tests.press import papers
 from tests.press.papers import Press
@@ -26,7 +25,7 @@ def paper(path: str, tag: str) -> Paper:
 
 def data(paper: Paper) -> dict[str, Any]:
     """Return what all sheets of a paper are fed with."""
-    return common(paper, press().setting(paper.language.tag))
+    return press().setting(paper.language.tag).data(paper)
 
 
 @cache

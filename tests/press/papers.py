@@ -21,9 +21,9 @@ from build_tools.excerpts.pictures import FOLDER, Pictures
 from build_tools.glossary import Glossary
 from build_tools.press import codes, templates, typefaces
 from build_tools.press.briefing import Briefing
-from build_tools.press.common import Setting
 from build_tools.press.every import Run
 from build_tools.press.paper import Paper
+from build_tools.press.setting import Setting
 from build_tools.press.sheet import Printed, Sheet
 from build_tools.press.typst import Typst
 from build_tools.project import Project

@@ -11,8 +11,8 @@ import pytest
 
 from build_tools.languages import Language
 from build_tools.press import explainer
-from build_tools.press.common import LICENCE
 from build_tools.press.paper import Paper
+from build_tools.press.setting import LICENCE
 from build_tools.press.typst import NotPrintedError
 from build_tools.text.translation import Fallback
 from tests.press import pages, papers

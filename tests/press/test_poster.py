@@ -9,9 +9,9 @@ import pytest
 import zxingcpp
 
 from build_tools.press import poster
-from build_tools.press.common import Setting
 from build_tools.press.order import LETTER, Order
 from build_tools.press.paper import Paper
+from build_tools.press.setting import Setting
 from build_tools.press.sheet import Printed
 from tests.press.papers import ADDRESS, APPLES, NIGHT, STATES, TAGS, Press, typst
 from tests.press.reading import letters, missing, pages, sizes, tags

@@ -10,8 +10,8 @@ import zxingcpp
 
 from build_tools.excerpts.excerpt import Ours
 from build_tools.press import slides
-from build_tools.press.common import Setting
 from build_tools.press.paper import Paper
+from build_tools.press.setting import Setting
 from build_tools.press.sheet import Printed
 from tests.press.papers import ADDRESS, APPLES, DRAFTS, NIGHT, TAGS, Press, typst
 from tests.press.reading import letters, missing, pages, sizes, tags

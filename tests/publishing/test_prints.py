@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from build_tools.press import every
-from build_tools.press.common import Setting, common, pictures
 from build_tools.press.paper import Paper
 from build_tools.press.products import Product, name
+from build_tools.press.setting import Setting, code_picture
 from build_tools.press.sheet import Format, Sheet
 from build_tools.publishing import printshop, remembrance
 from build_tools.publishing.papers import Leaf
@@ -31,20 +31,20 @@ def told(paper: Paper, setting: Setting) -> dict[str, object]:
     said = [paper.summary, *paper.status, paper.draft, paper.written, paper.address]
     said += [words for figure in paper.figures for words in (figure.caption, figure.shown.title, figure.alternative)]
     said += [f"{number} {it.source.title}" for number, it in enumerate(paper.references, 1)]
-    return {**common(paper, setting), "said": [words for words in said if words]}
+    return {**setting.data(paper), "said": [words for words in said if words]}
 
 
 def leaflet(run: every.Run) -> Iterator[Sheet]:
     paper, setting = run.paper, run.setting
     file = name(paper.id, Product.HANDOUT, paper.language.tag, "pdf")
     data, most = told(paper, setting), setting.order.handout_pages
-    yield Sheet(file, "leaflet.typ", Format.PDF, data, pictures(paper), most)
+    yield Sheet(file, "leaflet.typ", Format.PDF, data, code_picture(paper), most)
 
 
 def card(run: every.Run) -> Iterator[Sheet]:
     paper, setting = run.paper, run.setting
     file = name(paper.id, Product.CARD, paper.language.tag, "png")
-    yield Sheet(file, "small.typ", Format.PNG, common(paper, setting))
+    yield Sheet(file, "small.typ", Format.PNG, setting.data(paper))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Common data: what every sheet of a page is fed with, whatever it is."""
+"""The setting: what all sheets of one language share, and the data that every template may count on."""
 
 from __future__ import annotations
 
@@ -26,25 +26,24 @@ class Setting:
     order: Order = field(default_factory=Order)
     words: Mapping[str, str] = field(default_factory=dict)
 
+    def data(self, paper: Paper) -> dict[str, Any]:
+        """Return the data that every template may count on."""
+        return {
+            "language": tongue(paper.language),
+            "title": told(paper.title),
+            "site": told(paper.site),
+            "address": paper.address,
+            "link": paper.link,
+            "status": [told(words) for words in paper.status],
+            "written": paper.written,
+            "updated": paper.updated,
+            "paper": self.order.paper,
+            "words": {text: told(words) for text, words in self.words.items()},
+            "licence": LICENCE,
+            "code": CODE if paper.code else None,
+        }
 
-def common(paper: Paper, setting: Setting) -> dict[str, Any]:
-    """Return the data that every template may count on."""
-    return {
-        "language": tongue(paper.language),
-        "title": told(paper.title),
-        "site": told(paper.site),
-        "address": paper.address,
-        "link": paper.link,
-        "status": [told(words) for words in paper.status],
-        "written": paper.written,
-        "updated": paper.updated,
-        "paper": setting.order.paper,
-        "words": {text: told(words) for text, words in setting.words.items()},
-        "licence": LICENCE,
-        "code": CODE if paper.code else None,
-    }
 
-
-def pictures(paper: Paper) -> dict[str, bytes]:
-    """Return the pictures that `common` names, for Sheet.pictures."""
+def code_picture(paper: Paper) -> dict[str, bytes]:
+    """Return the picture of the code that `Setting.data` names, for Sheet.pictures."""
     return {CODE: paper.code} if paper.code else {}
