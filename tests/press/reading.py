@@ -35,6 +35,15 @@ def letters_apart(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+def seen(pdf: bytes, number: int, letter: str) -> str:
+    """Return the letters and digits of the line in which a letter first stands on a page, from left to right."""
+    text = pypdfium2.PdfDocument(pdf)[number].get_textpage()
+    at = [(text.get_text_range(index, 1), text.get_charbox(index)) for index in range(text.count_chars())]
+    line = next(box[1] for found, box in at if found == letter)
+    beside = sorted((box[0], found) for found, box in at if found.isalnum() and abs(box[1] - line) < 5)
+    return "".join(found for _, found in beside)
+
+
 def sizes(pdf: bytes) -> set[float]:
     """Return how high the letters of a PDF are, in points."""
     found = set[float]()

@@ -17,6 +17,7 @@ from build_tools.press.typst import NotPrintedError
 from build_tools.text.translation import Fallback
 from tests.press import pages, papers
 from tests.press.extraction import by_sheet, extracted
+from tests.press.reading import seen
 from tests.press.test_accessible import elements
 from tests.press.test_constructs import TREE
 
@@ -40,6 +41,13 @@ def test_its_name_says_what_it_is() -> None:
     (sheet,) = explainer.sheets(leaf("<p>Words.</p>", UG), {})
     assert sheet.name == "page-explainer-ug.pdf"
     assert sheet.pictures == {}
+
+
+def test_a_number_after_words_of_another_language_stays_on_its_side() -> None:
+    paper = leaf("<p>سۆز</p>", UG, site=Fallback("Quince", EN), written="5-كۈنى")
+    assert "5Quince" in seen(pages.printed(paper), 0, "Q")
+    inside = '<p>سۆز <span lang="en" dir="ltr">Quince</span> 7 سۆز</p>'
+    assert "7Quince" in seen(pages.printed(leaf(inside, UG)), 0, "Q")
 
 
 def test_every_sheet_says_its_number_its_page_and_that_it_is_a_draft() -> None:
