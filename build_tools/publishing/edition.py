@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -268,41 +268,18 @@ class Edition:
         """Write the pages that are made and the search index of this language."""
         folder = Path(config.site_dir, self.locale.tag)
         folder.mkdir(parents=True, exist_ok=True)
-        locales = self.project.targets if self.locale.source else [self.locale]
-        tables = [self._progress.table(locale, [page.file.src_uri for page in nav.pages]) for locale in locales]
-        more = [
-            (made.ALL_PAGES, "All pages", {}),
-            (made.STATUS, "Translation status", {"tables": tables, "pages": self.pages}),
-        ]
-        if self.diary.events:
-            (folder / made.EVENTS).parent.mkdir(exist_ok=True)
-            rows = {} if self.locale.source else {it: self._progress.row(it, self.locale) for it in self.diary.events}
-            drafts = {it: standing.mark(row, self.wording) for it, row in rows.items()}
-            more.append((made.EVENTS, "Events", {**self._agenda.index(), "drafts": drafts}))
-        if self.library.sources:
-            references = self._exhibits.citations.references
-            bibliography.write(references, folder)
-            known = bibliography.context(references, self.library, self._progress, self.locale)
-            more.append((made.SOURCES, "Sources", known))
-        if self.locale.source:
-            self.problems += bibliography.uncited(self.library, self.pages.values(), self.project)
 
         def rendered(template: str, page: Page, known: Mapping[str, Any]) -> str:
             context = {**get_context(nav, files, config, page), **self.context(page), **known}
             return environment.get_template(template).render(context)
 
-        for name, title, known in more:
+        for name, title, known in self._made([page.file.src_uri for page in nav.pages]):
             html = rendered(name, made.page(name, self.wording.filled(title), self.locale.tag, config), known)
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
+        self._write_data(folder)
         if self.with_assets and self.project.fonts:
-            site = Path(config.site_dir)
-            self.problems += (
-                fonts.copy(self.project, site)
-                if self.annotator
-                else fonts.write(self.project, self.editions, site, self._pictures.cache)
-            )
-        if not self.annotator:
-            self._exhibits.downloads.write(folder)
+            self.problems += self._write_fonts(Path(config.site_dir))
 
         def told(template: str, place: str, known: Mapping[str, Any]) -> str:
             page = next(iter(self._pages([place])), None)
@@ -313,6 +290,39 @@ class Edition:
         self.problems += list(self._counter.write(folder, sheets, self._asset, told))
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / "index.js").write_text(self._index.script(), "utf-8")
+
+    def _made(self, uris: Sequence[str]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+        """Yield the pages that are made: address, title, and what their templates know; `uris` are those of the others."""
+        locales = self.project.targets if self.locale.source else [self.locale]
+        tables = [self._progress.table(locale, uris) for locale in locales]
+        yield made.ALL_PAGES, "All pages", {}
+        yield made.STATUS, "Translation status", {"tables": tables, "pages": self.pages}
+        if self.diary.events:
+            rows = {} if self.locale.source else {it: self._progress.row(it, self.locale) for it in self.diary.events}
+            drafts = {it: standing.mark(row, self.wording) for it, row in rows.items()}
+            yield made.EVENTS, "Events", {**self._agenda.index(), "drafts": drafts}
+        if self.library.sources:
+            references = self._exhibits.citations.references
+            yield (
+                made.SOURCES,
+                "Sources",
+                bibliography.context(references, self.library, self._progress, self.locale),
+            )
+
+    def _write_data(self, folder: Path) -> None:
+        """Write the sources and excerpts as files to take away."""
+        if self.library.sources:
+            bibliography.write(self._exhibits.citations.references, folder)
+        if self.locale.source:
+            self.problems += bibliography.uncited(self.library, self.pages.values(), self.project)
+        if not self.annotator:
+            self._exhibits.downloads.write(folder)
+
+    def _write_fonts(self, site: Path) -> list[Problem]:
+        """Write the fonts of all languages, whole for a preview, which cannot wait."""
+        if self.annotator:
+            return fonts.copy(self.project, site)
+        return fonts.write(self.project, self.editions, site, self._pictures.cache)
 
     def _asset(self, address: str) -> bytes | None:
         """Return a file of the site that is no page."""
