@@ -28,7 +28,8 @@ class Cache:
         """Return what is kept under a name, None where there is nothing whole."""
         self.used.add(name)
         try:
-            digest, _, data = (self.folder / name).read_bytes().partition(b"\n")
+            with (self.folder / name).open("rb") as file:
+                digest, data = file.readline().rstrip(b"\n"), file.read()
         except OSError:
             return None
         return data if digest == _digest(data) else None

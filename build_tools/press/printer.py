@@ -88,10 +88,10 @@ def _packed(printed: Printed) -> bytes:
 
 
 def _unpacked(kept: bytes) -> Printed:
-    head, _, data = kept.partition(b"\n")
-    pages, remarks, overflow, size = json.loads(head)
+    start = kept.index(b"\n") + 1
+    pages, remarks, overflow, size = json.loads(kept[:start])
     said, parts = tuple(Remark(*it) for it in remarks), tuple(tuple(it) for it in overflow)
-    return Printed(data[size:], pages, said, parts, data[:size])
+    return Printed(kept[start + size :], pages, said, parts, kept[start : start + size])
 
 
 def _sha(data: bytes) -> str:

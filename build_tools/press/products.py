@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,7 +59,7 @@ class Made:
     """A file that was made of a page: `name` in the folder of the page, `pages` of a PDF, `pixels` of a picture.
 
     `other` is the tag of the second language of a parallel text. `preview` is its first page as a small picture,
-    `alternative` what a picture shows, in words. `kept` is the name under which the printer keeps it, where it does.
+    `alternative` what a picture shows, in words. `printed` is the name under which the printer keeps it, where it does.
     """
 
     product: Product
@@ -69,7 +70,12 @@ class Made:
     other: str = ""
     preview: bytes = b""
     alternative: str = ""
-    kept: str = ""
+    printed: str = ""
+
+    @property
+    def kept(self) -> str:
+        """The name under which it is kept: that of the printer, or else one by its content."""
+        return self.printed or f"{hashlib.sha256(self.data).hexdigest()[:32]}.{self.product}"
 
 
 def name(page: str, product: Product, tag: str, ending: str, other: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,10 +94,9 @@ class Counter:
 
     def _packer(self, folder: Path, stylesheets: Iterable[str], read: Read, render: Render, cache: Cache) -> Packer:
         sheets = [sheet for sheet in stylesheets if sheet != fonts.STYLESHEET]
-        subsets = (
-            fonts.cuts(self.project, self.editions, self.tag, self.exhibits.pictures.cache) if self.diary.events else []
-        )
-        around = Surroundings(read, sheets, {}, self.exhibits.site_url, subsets)
+        around = Surroundings(read, sheets, {}, self.exhibits.site_url)
+        cuts = partial(fonts.cuts, self.project, self.editions, self.tag, self.exhibits.pictures.cache)
         today = day.of(self.project)
         written = self.exhibits.plain.locale.language.date(today) if today else ""
-        return Packer(self.tag, folder, around, written, render, cache)
+        basis = self.printshop.basis if self.printshop and self.diary.events else ""
+        return Packer(self.tag, folder, around, cuts, written, render, cache, basis)

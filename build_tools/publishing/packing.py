@@ -13,7 +13,9 @@ from build_tools.excerpts.cache import Cache, sweep
 from build_tools.fingerprints import fingerprint, program
 from build_tools.problems import Problem
 from build_tools.publishing import kits, pack, singlefile
+from build_tools.publishing.fonts import Cut
 from build_tools.publishing.kits import Kit
+from build_tools.publishing.pack import Item
 from build_tools.publishing.singlefile import Surroundings
 from build_tools.text.wording import Wording
 
@@ -27,40 +29,128 @@ Render = Callable[[str, str, Mapping[str, Any]], str]
 """Gives what a template says of a page, by its path under content/, or of one that is made, by its address."""
 
 
+Pages = Sequence[tuple[str, str]]
+"""Paths of pages under content/, each with where it stands in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The files of a kit that nobody else writes, by their addresses below the folder of the language.
+
+    `copies` and `archived` are the names under which its copies and its archive are kept.
+    """
+
+    folder: str
+    files: dict[str, bytes]
+    copies: Mapping[str, str]
+    archived: str
+    places: Mapping[str, Item]
+
+    @property
+    def archive(self) -> bytes:
+        """The pack."""
+        return self.files[f"{self.folder}/{pack.NAME}"]
+
+
 @dataclass(frozen=True, slots=True)
 class Packer:
     """Writes kits into the folder of one language; `around` is without neighbours, `day` in the reader's words.
 
-    `cache` keeps archives and copies: what is in them decides whether they are made anew.
+    `cuts` gives the fonts of copies. `cache` keeps archives, copies and which of them a kit has; `basis` is the
+    fingerprint of all that templates may say, empty where nobody knows, so that every page is written anew.
     """
 
     tag: str
     folder: Path
     around: Surroundings
+    cuts: Callable[[], Sequence[Cut]]
     day: str
     render: Render
     cache: Cache
+    basis: str = ""
 
-    def copies(self, pages: Sequence[tuple[str, str]]) -> dict[str, bytes]:
-        """Return pages as files that lead to each other, by their paths under content/.
+    def write(self, kit: Kit, pages: Pages, shown: str) -> Iterator[Problem]:
+        """Write a kit beside the page of its event; yield what is wrong with it. `shown` names that page.
 
-        Of each page `pages` has this path and where it stands in the site.
+        The kit has no copies of its pages yet: they are made with it, or remembered.
         """
+        (self.folder / kit.folder).mkdir(parents=True, exist_ok=True)
+        name = self._name(kit, pages)
+        files = self._remembered(name)
+        if files is None:
+            made = self._made(kit, pages)
+            problems = list(pack.check(made.archive, made.places, shown, self.tag))
+            yield from problems
+            files = made.files
+            if name and not problems:
+                self._remember(name, made)
+        for address, data in {**kit.previews(), **files}.items():
+            file = self.folder / address
+            if address.endswith((f"/{pack.NAME}", f"/{INDEX}")) or not file.exists():  # a page may have its address
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+
+    def _name(self, kit: Kit, pages: Pages) -> str:
+        """Return under which name a kit is remembered; empty where nobody knows what decides its pages."""
+        if not self.basis:
+            return ""
+        made = [[replace(each, data=b"", preview=b"", printed=each.kept) for each in part.made] for part in kit.parts]
+        told = [(part.path, part.title, part.status) for part in kit.parts]
+        around = (self.day, self.around.sheets, self.around.site_url)
+        return fingerprint(self.basis, around, pages, made, told, kit.figures, kit.calendar)
+
+    def _remembered(self, name: str) -> dict[str, bytes] | None:
+        """Return the files of a kit by their addresses, None unless all are kept and no copy has changed."""
+        index = json.loads(self.cache.read(f"{name}.json") or b"null") if name else None
+        if index is None:
+            return None
+        found = {address: self._same(kept) for address, kept in index["copies"].items()}
+        found |= {address: self.cache.read(kept) for address, kept in index["others"].items()}
+        whole = {address: data for address, data in found.items() if data is not None}
+        return whole if len(whole) == len(found) else None
+
+    def _remember(self, name: str, made: Parcel) -> None:
+        page = f"{made.folder}/{INDEX}"
+        self.cache.keep(f"{name}.html", made.files[page])
+        self.cache.used.add(f"{name}.html")
+        others = {page: f"{name}.html", f"{made.folder}/{pack.NAME}": made.archived}
+        self.cache.keep(f"{name}.json", json.dumps({"copies": made.copies, "others": others}).encode())
+
+    def _made(self, kit: Kit, pages: Pages) -> Parcel:
+        """Return all files of a kit that nobody else writes."""
+        copies = list(self.copies(pages).values())
+        parts = [replace(part, copy=data) for part, (_, data) in zip(kit.parts, copies, strict=True)]
+        kit = replace(kit, parts=parts)
+        places = pack.placed(list(kit.items()))
+        known = {**kit.context(places), "day": self.day, "event_title": kit.parts[0].title}
+        site, page = self.around.site_url, f"{self.tag}/{kit.folder}.html"
+        readme = self.render(README, f"{kit.folder}.md", {**known, "event_address": f"{site}{page}" if site else ""})
+        inside = {place: item.data for place, item in places.items()}
+        inside |= {f"{pack.README}.html": readme.encode(), f"{pack.README}.txt": kits.as_text(readme)}
+        archived = f"{fingerprint(program(), kit.root, pack.sums(inside))}.zip"
+        data = self.cache.made(archived, lambda: pack.packed(kit.root, inside))
+        known |= {"pack_size": len(data), "together": pack.together_at(kit.folder), "together_size": SIZE}
+        shown = self.render(PAGE, f"{kit.folder}/{INDEX}", known).encode()
+        names = kits.names([part.path for part in kit.parts], self.tag)
+        at = {f"{kit.folder}/{names[part.path]}": copy for part, copy in zip(kit.parts, copies, strict=True)}
+        files = {address: content for address, (_, content) in at.items()}
+        files |= {f"{kit.folder}/{pack.NAME}": data, f"{kit.folder}/{INDEX}": shown}
+        return Parcel(kit.folder, files, {address: kept for address, (kept, _) in at.items()}, archived, places)
+
+    def copies(self, pages: Pages) -> dict[str, tuple[str, bytes]]:
+        """Return pages as files that lead to each other, each with the name it is kept under, by their paths."""
         found = kits.names([path.rpartition(".")[0] for path, _ in pages], self.tag)
-        known = self.around
         beside = {address: found[path.rpartition(".")[0]] for path, address in pages}
-        around = Surroundings(known.read, known.sheets, beside, known.site_url, known.fonts)
+        around = replace(self.around, beside=beside, fonts=self.cuts())
         words = {"frame": singlefile.FRAME, "day": self.day}
         return {path: self._copy(self.render(CONTENT, path, words), address, around) for path, address in pages}
 
-    def _copy(self, page: str, address: str, around: Surroundings) -> bytes:
+    def _copy(self, page: str, address: str, around: Surroundings) -> tuple[str, bytes]:
         """Return a page as one file, made once as long as it and the files that it takes in are the same."""
         known = (around.sheets, around.beside, around.site_url, around.fonts)
-        name = fingerprint(program(), page, address, *known)
-        taken = json.loads(self.cache.read(f"{name}.json") or b"null")
-        same = taken is not None and taken == {place: _sum(around.read(place)) for place in taken}
-        if same and (kept := self.cache.read(f"{name}.html")):
-            return kept
+        name = f"{fingerprint(program(), page, address, *known)}.html"
+        if kept := self._same(name):
+            return name, kept
         taken = dict[str, str]()
 
         def read(place: str) -> bytes | None:
@@ -69,34 +159,21 @@ class Packer:
             return data
 
         made = singlefile.single(page, address, replace(around, read=read))
-        self.cache.keep(f"{name}.html", made)
-        self.cache.keep(f"{name}.json", json.dumps(taken).encode())
-        self.cache.used.add(f"{name}.html")
-        return made
+        self.cache.keep(name, made)
+        self.cache.keep(_beside(name), json.dumps(taken).encode())
+        self.cache.used.add(name)
+        return name, made
 
-    def write(self, kit: Kit, shown: str) -> Iterator[Problem]:
-        """Write a kit beside the page of its event; yield what is wrong with it. `shown` names that page."""
-        folder = self.folder / kit.folder
-        folder.mkdir(parents=True, exist_ok=True)
-        places = pack.placed(list(kit.items()))
-        known = {**kit.context(places), "day": self.day, "event_title": kit.parts[0].title}
-        site, page = self.around.site_url, f"{self.tag}/{kit.folder}.html"
-        readme = self.render(README, f"{kit.folder}.md", {**known, "event_address": f"{site}{page}" if site else ""})
-        files = {place: item.data for place, item in places.items()}
-        files |= {f"{pack.README}.html": readme.encode(), f"{pack.README}.txt": kits.as_text(readme)}
-        name = fingerprint(program(), kit.root, pack.sums(files))
-        data = self.cache.made(f"{name}.zip", lambda: pack.packed(kit.root, files))
-        yield from pack.check(data, places, shown, self.tag)
-        beside = {item.address: item.data for item in places.values()}
-        beside |= kit.previews()
-        for address, content in beside.items():
-            file = self.folder / address
-            if not file.exists():  # sheets, tables and calendars are there
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-        (folder / pack.NAME).write_bytes(data)
-        known |= {"pack_size": len(data), "together": pack.together_at(kit.folder), "together_size": SIZE}
-        (folder / INDEX).write_text(self.render(PAGE, f"{kit.folder}/{INDEX}", known), "utf-8")
+    def _same(self, name: str) -> bytes | None:
+        """Return a copy that is kept under a name, None where a file that it takes in has changed."""
+        taken = json.loads(self.cache.read(_beside(name)) or b"null")
+        same = taken is not None and taken == {place: _sum(self.around.read(place)) for place in taken}
+        return self.cache.read(name) if same else None
+
+
+def _beside(name: str) -> str:
+    """Return under which name it is kept what a copy takes in."""
+    return f"{name.rpartition('.')[0]}.json"
 
 
 def _sum(data: bytes | None) -> str:

@@ -59,6 +59,7 @@ class Printshop:
     _papers: dict[tuple[str, str], tuple[Paper, Setting]] = field(default_factory=dict)
     _words: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _remembrance: Remembrance = field(init=False)
+    _pages: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Get ready to print."""
@@ -76,9 +77,15 @@ class Printshop:
         """What of the cache this edition needs."""
         return self.cache.used
 
+    @property
+    def basis(self) -> str:
+        """The fingerprint of all that this edition says, empty where nobody knows."""
+        return self._remembrance.edition(self._pages)
+
     def take(self, page: Any) -> None:
         """Take in a page of MkDocs that was just converted."""
         uri, excerpts = page.file.src_uri, self.exhibits.excerpts
+        self._pages.append(page)
         if not page.meta.get("summary") and uri not in self.diary.events:
             return
         content = page.content or ""

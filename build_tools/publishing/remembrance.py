@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,12 @@ from build_tools.publishing.papers import Leaf
 from build_tools.publishing.progress import Progress
 from build_tools.text.frontmatter import IMAGE
 from build_tools.text.translation import Fallback
+
+APART = {
+    *("site_dir", "markdown_extensions", "mdx_configs", "plugins", "hooks", "theme"),
+    *("exclude_docs", "draft_docs", "not_in_nav"),
+}
+"""Settings of MkDocs that say nothing of a page, or that count by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +78,31 @@ class Remembrance:
         found = [self._made(**entry) for entry in json.loads(kept or b"[]")]
         return tuple(made for made in found if made) if None not in found else ()
 
+    def edition(self, pages: Iterable[Any]) -> str:
+        """Return the fingerprint of all that the templates of an edition may say, of these pages of MkDocs and others.
+
+        It is empty where nobody knows: hooks and plugins of others may bring in anything.
+        """
+        project, config = self.project, self.project.config
+        if not self.basis or config.hooks or len(config.plugins) > 1:
+            return ""
+        said = [(page.url, page.title, page.meta, page.content) for page in pages]
+        settings = {name: value for name, value in config.items() if name not in APART}
+        settings["theme"] = [(name, value) for name, value in config.theme.items() if name != "locale"]  # not used
+        known = (self.diary, settings, project.fonts, _files(project.overrides))
+        try:
+            return fingerprint(self.basis, *known, said)
+        except TypeError:  # front matter and settings may hold anything
+            return ""
+
     def keep(self, name: str, files: Sequence[Made]) -> None:
         """Keep which files a page has, and those that the printer does not keep."""
         self.printer.cache.read(name)  # so that it counts as used
         self.printer.cache.keep(name, json.dumps([self._entry(made) for made in files]).encode())
 
     def _entry(self, made: Made) -> dict[str, Any]:
-        kept = made.kept
-        if not kept:
-            kept = f"{hashlib.sha256(made.data).hexdigest()[:32]}.{made.product}"
-            if not self.printer.kept(kept):
-                self.printer.keep(kept, Printed(made.data, made.pages))
+        if not made.printed and not self.printer.kept(made.kept):
+            self.printer.keep(made.kept, Printed(made.data, made.pages))
         said, language = made.alternative, None
         if isinstance(said, Fallback):
             language = [said.language.tag, said.language.direction]
@@ -94,7 +113,7 @@ class Remembrance:
             "other": made.other,
             "alternative": said,
             "language": language,
-            "kept": kept,
+            "kept": made.kept,
         }
 
     def _made(
@@ -118,6 +137,14 @@ def _without_excerpts(leaf: Leaf) -> Any:
     """Return a page with the names of what it shows; what that is, its basis says."""
     uses = [(use.excerpt.id, use.chart, use.rows, use.caption) for use in leaf.uses]
     return replace(leaf, uses=()), uses
+
+
+def _files(folder: Path | None) -> list[tuple[str, bytes]]:
+    """Return what is in a folder, with the places."""
+    if folder is None:
+        return []
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths]
 
 
 def _read(path: Path) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,24 +34,25 @@ class Stock:
     def pack(self, packer: Packer) -> Iterator[Problem]:
         """Pack all events, whose sheets, tables and calendars have been written; yield what is wrong with the packs."""
         for event in self.diary.events.values():
-            yield from packer.write(self._kit(event, packer), self.project.shown(self.project.content / event.page))
+            pages = [page for page in self.pages(dict.fromkeys([event.page, *event.said.explainers])) if page]
+            places = [(page.file.src_uri, page.file.dest_uri) for page in pages]
+            shown = self.project.shown(self.project.content / event.page)
+            yield from packer.write(self._kit(event, pages, packer), places, shown)
 
-    def _kit(self, event: Event, packer: Packer) -> Kit:
-        pages = [page for page in self.pages(dict.fromkeys([event.page, *event.said.explainers])) if page]
-        copies = packer.copies([(page.file.src_uri, page.file.dest_uri) for page in pages])
+    def _kit(self, event: Event, pages: Iterable[Any], packer: Packer) -> Kit:
         calendar = packer.folder / event.path / f"{event.id}-{packer.tag}.ics"
         return Kit(
-            [self._part(page, copies) for page in pages],
+            [self._part(page) for page in pages],
             [self._figures(name) for name in event.said.excerpts],
             (calendar.name, calendar.read_bytes()) if calendar.is_file() else None,
             self.wording,
         )
 
-    def _part(self, page: Any, copies: Mapping[str, bytes]) -> Part:
+    def _part(self, page: Any) -> Part:
         uri, locale = page.file.src_uri, self.wording.locale
         row = None if locale.source else self.progress.row(uri, locale)
         status = tuple(standing.sentences(row, self.wording))
-        return Part(uri.rpartition(".")[0], page.title or "", self.made(uri), copies[uri], status)
+        return Part(uri.rpartition(".")[0], page.title or "", self.made(uri), status=status)
 
     def _figures(self, name: str) -> Figures:
         excerpt = self.downloads.credits.library.excerpts[name]

@@ -12,10 +12,8 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -26,7 +24,8 @@ from PIL import Image
 from build_tools.excerpts.cache import Cache
 from build_tools.publishing import pack, singlefile
 from build_tools.publishing.fonts import Cut
-from build_tools.publishing.packing import Packer
+from build_tools.publishing.kits import Kit
+from build_tools.publishing.packing import Packer, Pages, Parcel
 from build_tools.publishing.singlefile import Surroundings
 from tests.conftest import Run, change, tree
 
@@ -279,12 +278,12 @@ def test_a_copy_is_made_anew_when_its_page_or_what_it_takes_in_changes(
     monkeypatch.setattr(singlefile, "single", noted)
     pages = [("pears.md", "en/pears.html")]
 
-    def copied(**changed: Any) -> tuple[int, bytes]:
+    def copied(*cuts: Cut) -> tuple[int, bytes]:
         made.clear()
-        around = replace(Surroundings(files.get, ["assets/one.css"], {}), **changed)
-        packer = Packer("en", tmp_path, around, "", render, Cache(tmp_path / "kept"))
-        data = packer.copies(pages)["pears.md"]
-        assert packer.copies(pages)["pears.md"] == data
+        around = Surroundings(files.get, ["assets/one.css"], {})
+        packer = Packer("en", tmp_path, around, lambda: cuts, "", render, Cache(tmp_path / "kept"))
+        _, data = packer.copies(pages)["pears.md"]
+        assert packer.copies(pages)["pears.md"][1] == data
         assert packer.cache.used >= {path.name for path in packer.cache.folder.iterdir() if data in path.read_bytes()}
         return len(made), data
 
@@ -299,7 +298,35 @@ def test_a_copy_is_made_anew_when_its_page_or_what_it_takes_in_changes(
     found.append(copied()[1])
     words[0] = "Plums"
     found.append(copied()[1])
-    found.append(copied(fonts=[Cut("f.woff2", b"F", '@font-face { src: url("f.woff2"); }\n', frozenset(range(99)))])[1])
+    found.append(copied(Cut("f.woff2", b"F", '@font-face { src: url("f.woff2"); }\n', frozenset(range(99))))[1])
     assert len(set(found)) == len(found)
     del files["assets/media/late.png"]
     assert copied()[0] == 1
+
+
+def test_an_unchanged_kit_is_not_made_again_and_a_changed_one_is_as_if_nothing_were_kept(
+    fair: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted, whole = fair.resolve() / "made", Packer._made
+
+    def made(packer: Packer, kit: Kit, pages: Pages) -> Parcel:
+        with noted.open("a", encoding="utf-8") as file:
+            file.write(f"{packer.tag}\n")
+        return whole(packer, kit, pages)
+
+    monkeypatch.setattr(Packer, "_made", made)
+
+    def build() -> tuple[list[str], dict[str, bytes]]:
+        noted.write_text("", "utf-8")
+        assert explainers("build").status == 0
+        return sorted(set(noted.read_text("utf-8").split())), tree(fair / "site")
+
+    first = build()[1]
+    assert build() == ([], first)
+    change(fair / "overrides" / "pack" / "readme.html", "<h1>", "<h1 class='new'>")
+    change(fair / "overrides" / "single-file.html", 'class="single-file"', 'class="single-file new"')
+    made_of, after = build()
+    assert made_of == TAGS
+    assert after != first
+    shutil.rmtree(fair / ".cache")
+    assert build()[1] == after
