@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
+from pathlib import Path
 
 from build_tools.problems import Problem
 
@@ -138,6 +139,13 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     """Return the files of an archive of ours by their places in it."""
     with zipfile.ZipFile(BytesIO(data)) as archived:
         return {entry.filename: archived.read(entry) for entry in archived.infolist()}
+
+
+def described(path: Path) -> tuple[list[str], list[bytes]]:
+    """Return what decides the files of an archive of ours, without unpacking them: their names and their sums."""
+    with zipfile.ZipFile(path) as archived:
+        names = archived.namelist()
+        return names, [archived.read(name) for name in names if name.endswith(f"/{SUMS}")]
 
 
 def together(name: str, packs: Sequence[bytes]) -> bytes:

@@ -192,7 +192,7 @@ def join(site: Path, wordings: Sequence[Wording], kept: Path) -> None:
         for path in sorted(home.glob(f"**/{pack.NAME}")):
             found.setdefault(path.parent.relative_to(home).as_posix(), []).append((wording, path))
     for folder, packs in found.items():
-        data = _together(folder.rpartition("/")[2], [path.read_bytes() for _, path in packs], cache)
+        data = _together(folder.rpartition("/")[2], [path for _, path in packs], cache)
         place = site / pack.together_at(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
@@ -203,5 +203,7 @@ def join(site: Path, wordings: Sequence[Wording], kept: Path) -> None:
     sweep(kept, cache.used)
 
 
-def _together(name: str, packs: Sequence[bytes], cache: Cache) -> bytes:
-    return cache.made(f"{fingerprint(program(), name, packs)}.zip", lambda: pack.together(name, packs))
+def _together(name: str, packs: Sequence[Path], cache: Cache) -> bytes:
+    """Return packs as one archive, kept by what they say is in them: so that they are only read when it is made."""
+    known = fingerprint(program(), name, [pack.described(path) for path in packs])
+    return cache.made(f"{known}.zip", lambda: pack.together(name, [path.read_bytes() for path in packs]))

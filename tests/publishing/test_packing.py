@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
@@ -304,29 +304,89 @@ def test_a_copy_is_made_anew_when_its_page_or_what_it_takes_in_changes(
     assert copied()[0] == 1
 
 
-def test_an_unchanged_kit_is_not_made_again_and_a_changed_one_is_as_if_nothing_were_kept(
-    fair: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def packed(fair: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """The site was built, with a picture; called, it is built again, and the languages whose kits were made are given."""
     noted, whole = fair.resolve() / "made", Packer._made
 
     def made(packer: Packer, kit: Kit, pages: Pages) -> Parcel:
-        with noted.open("a", encoding="utf-8") as file:
-            file.write(f"{packer.tag}\n")
+        if kit.folder == str(NIGHT):
+            with noted.open("a", encoding="utf-8") as file:
+                file.write(f"{packer.tag}\n")
         return whole(packer, kit, pages)
 
-    monkeypatch.setattr(Packer, "_made", made)
-
-    def build() -> tuple[list[str], dict[str, bytes]]:
+    def build() -> list[str]:
         noted.write_text("", "utf-8")
         assert explainers("build").status == 0
-        return sorted(set(noted.read_text("utf-8").split())), tree(fair / "site")
+        return sorted(noted.read_text("utf-8").split())
 
-    first = build()[1]
-    assert build() == ([], first)
-    change(fair / "overrides" / "pack" / "readme.html", "<h1>", "<h1 class='new'>")
-    change(fair / "overrides" / "single-file.html", 'class="single-file"', 'class="single-file new"')
-    made_of, after = build()
-    assert made_of == TAGS
-    assert after != first
+    monkeypatch.setattr(Packer, "_made", made)
+    (fair / TREE).write_text("<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", "utf-8")
+    change(fair / APPLES, "# Apples\n", "# Apples\n\n![A tree](tree.svg)\n")
+    assert build() == TAGS
+    return build
+
+
+def test_an_unchanged_kit_is_not_made_again(fair: Path, packed: Callable[[], list[str]]) -> None:
+    first = tree(fair / "site")
+    assert packed() == []
+    assert tree(fair / "site") == first
+
+
+CONFIG, TREE, APPLES = Path("mkdocs.yml"), Path("content/tree.svg"), Path("content/apples.md")
+SETTING = "      languages:\n        - {tag: en"
+FONT = "{languages: [ug], weight: 400, file: fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf}"
+CHANGES: dict[str, tuple[Path, str, str]] = {
+    "a catalog": (
+        Path("locales/ug/LC_MESSAGES/messages.po"),
+        'msgid "A coat and a lamp."\nmsgstr ""',
+        'msgid "A coat and a lamp."\nmsgstr "چاپان"',
+    ),
+    "the navigation": (
+        CONFIG,
+        "      - events/tasting.md\n      - events/pruning.md",
+        "      - events/pruning.md\n      - events/tasting.md",
+    ),
+    "a setting of the theme": (CONFIG, "material/home", "material/tree"),
+    "a picture": (TREE, "M0 0", "M1 1"),
+    "a font": (CONFIG, SETTING, f"      fonts:\n        - {FONT}\n{SETTING}"),
+    "an excerpt": (Path("content/data/trees.yml"), "[27]", "[28]"),
+    "the event": (Path(f"content/{NIGHT}.md"), "The press house has no steps.", "The press house has one step."),
+    "a page that it links": (APPLES, "The growers did, too.", "The growers did so, too."),
+    "the text beside an archive": (Path("overrides/pack/readme.html"), "<h1>", "<h1 class='new'>"),
+    "the frame of copies": (Path("overrides/single-file.html"), 'class="single-file"', 'class="single-file new"'),
+    "the name of the site": (CONFIG, "site_name: The orchard fair", "site_name: The fair of the orchard"),
+}
+UNSEEN = {"the navigation", "a setting of the theme"}
+"""What no file of a kit shows; the page of the pack and those of others do."""
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_kit_is_made_anew_when_anything_of_it_changes_and_is_as_if_nothing_were_kept(
+    what: str, fair: Path, packed: Callable[[], list[str]]
+) -> None:
+    first, (place, old, new) = tree(fair / "site"), CHANGES[what]
+    change(fair / place, old, new)
+    assert packed() == TAGS
+    after = tree(fair / "site")
+    assert what in UNSEEN or [path for path in after if path.endswith(".zip") and after[path] != first.get(path)]
     shutil.rmtree(fair / ".cache")
-    assert build()[1] == after
+    assert packed() == TAGS
+    assert tree(fair / "site") == after
+
+
+def test_what_all_languages_have_together_is_read_only_when_one_of_them_has_changed(
+    fair: Path, packed: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined, whole = list[str](), pack.together
+
+    def together(name: str, packs: Sequence[bytes]) -> bytes:
+        joined.append(name)
+        return whole(name, packs)
+
+    monkeypatch.setattr(pack, "together", together)
+    assert packed() == []
+    assert joined == []
+    change(fair / APPLES, "The growers did, too.", "The growers did so, too.")
+    packed()
+    assert joined == ["night-fair"]
