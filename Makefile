@@ -3,14 +3,25 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help site check serve sync packages lock schemas screenshots
+.PHONY: help site check serve sync packages lock upgrade dependencies sbom schemas screenshots
+
+# What is installed has its digest in a lock, and is a wheel: no program of a package runs while it comes in, and
+# nothing else comes in to build it. Of what the environment tells pip, only how to reach an index is heard.
+HEARD := INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX CERT CLIENT_CERT TRUSTED_HOST PROXY TIMEOUT DEFAULT_TIMEOUT \
+  RETRIES CACHE_DIR NO_CACHE_DIR CONFIG_FILE
+unexport $(filter-out $(addprefix PIP_,$(HEARD)),$(filter PIP_%,$(.VARIABLES)))
+INSTALL := $(BIN)/pip install -q --disable-pip-version-check --no-deps
+LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 
 help:
 	@echo "make site     build the site into site/"
 	@echo "make check    run everything that must pass"
 	@echo "make serve    show the site in a browser, rebuilt when a source changes"
 	@echo "make sync     bring new and changed sentences into locales/"
-	@echo "make lock     pin the newest versions that pyproject.toml allows"
+	@echo "make lock     pin what pyproject.toml asks for, and leave other pins as they are"
+	@echo "make upgrade  pin the newest versions that pyproject.toml allows"
+	@echo "make dependencies  list what is installed, what each package is for, and its licence"
+	@echo "make sbom     write a bill of materials of the site's packages, build/sbom.json"
 	@echo "make schemas  write what editors' programs know of sources.yml and excerpts anew"
 	@echo "make screenshots   take README's pictures anew"
 
@@ -55,14 +66,22 @@ schemas: .venv/site
 
 .venv/site: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e .
+	$(LOCKED) -r requirements.lock
+	$(INSTALL) --no-index --no-build-isolation -e .
 	@touch $@
 
-.venv/check: .venv/site
-	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[check]'
+.venv/check: .venv/site tests/requirements.lock
+	$(LOCKED) -r tests/requirements.lock
 	@touch $@
 
 lock: .venv/check
-	$(BIN)/pip install -q --upgrade --upgrade-strategy eager -e '.[check]'
-	{ echo "# What make site and make check install, exactly; made by make lock."; \
-	  $(BIN)/pip freeze --exclude-editable --exclude pip --exclude setuptools; } > requirements.lock
+	$(BIN)/python -m tests.dependencies.lock
+
+upgrade: .venv/check
+	$(BIN)/python -m tests.dependencies.lock --upgrade
+
+dependencies: .venv/check
+	@$(BIN)/python -m tests.dependencies.inventory
+
+sbom: .venv/check
+	@$(BIN)/python -m tests.dependencies.sbom
