@@ -29,6 +29,17 @@ HEADS = {
 }
 
 
+def project() -> dict[str, Any]:
+    """Return what pyproject.toml says."""
+    return tomllib.loads(PROJECT.read_text("utf-8"))
+
+
+OURS = str(project()["project"]["name"])
+BUILDING = tuple(map(Requirement, project()["build-system"]["requires"]))
+ROOTS = {SITE: (Requirement(OURS), *BUILDING), CHECK: (Requirement(f"{OURS}[check]"), *BUILDING)}
+"""What the packages of each part of the lock are needed for; those of the first are not said again in the second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """One version of one package, where it is needed, and the digests of its files: of every wheel, for any machine."""
@@ -45,11 +56,6 @@ class Pin:
     def version(self) -> str:
         """The version, of which there is one."""
         return str(self.requirement.specifier).removeprefix("==")
-
-
-def project() -> dict[str, Any]:
-    """Return what pyproject.toml says."""
-    return tomllib.loads(PROJECT.read_text("utf-8"))
 
 
 def read(path: Path) -> list[Pin]:
@@ -93,7 +99,7 @@ def resolved(path: Path, options: Sequence[str], without: Sequence[str] = ()) ->
         command = [find_uv_bin(), "pip", "compile", "--quiet", "--universal", "--no-build", "--generate-hashes"]
         command += ["--python-version", project()["project"]["requires-python"].removeprefix(">=")]
         command += ["--no-header", "--no-annotate", "--output-file", str(found), *options]
-        needed = "\n".join(project()["build-system"]["requires"])  # what installs this package itself
+        needed = "\n".join(map(str, BUILDING))
         done = subprocess.run([*command, str(PROJECT), "-"], cwd=ROOT, input=needed, text=True, check=False)
         if done.returncode:
             sys.exit(done.returncode)  # uv has said why
