@@ -22,6 +22,7 @@ from build_tools.text import frontmatter
 from build_tools.text.directives import Kind
 from build_tools.text.extension import TranslationExtension
 from tests.conftest import ROOT
+from tests.dependencies.lock import project
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -118,3 +119,13 @@ def test_make_help_names_every_target() -> None:
     phony = set(makefile.split(".PHONY:")[1].splitlines()[0].split())
     shown = set(re.findall(r'echo "make (\w+)', makefile))
     assert shown == phony - {"help", "packages"}
+
+
+def test_contributing_says_how_to_pin_and_upgrade_packages() -> None:
+    section = CONTRIBUTING.split("\n## Packages\n")[1]
+    assert {"make lock", "make upgrade", "make dependencies", "make sbom"} <= set(re.findall(r"`(make \w+)`", section))
+    assert {
+        path for path in re.findall(r"`((?:tests/)?[\w.]+\.lock)`", section) if not (ROOT / path).is_file()
+    } == set()
+    asked = f"Python {project()['project']['requires-python'].removeprefix('>=')} or newer"
+    assert asked in README

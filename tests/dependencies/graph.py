@@ -40,6 +40,15 @@ def reached(roots: Iterable[Requirement], machine: Mapping[str, object]) -> Need
     return {name: askers for name, askers in found.items() if name != lock.OURS}
 
 
+def askers(roots: Iterable[Requirement]) -> dict[str, set[str]]:
+    """Return by the name of a package who needs it on any machine; "" is what stands in `roots`."""
+    found = dict[str, set[str]]()
+    for machine in MACHINES:
+        for name, asked in reached(roots, machine).items():
+            found.setdefault(name, set()).update(asking for asking, _ in asked)
+    return found
+
+
 def _holds(requirement: Requirement, machine: Mapping[str, object], extra: str) -> bool:
     """Return whether a requirement is one on this machine; one of an extra is when that extra is asked for."""
     return requirement.marker is None or requirement.marker.evaluate({**machine, "extra": extra})

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Item:
 
 def items(part: Path) -> list[Item]:
     """Return what one part of the lock has, in its order."""
-    purposes, askers = commented(), _askers(lock.ROOTS[part])
+    purposes, askers = commented(), graph.askers(lock.ROOTS[part])
     return [
         Item(pin.name, pin.version, _licence(pin.name), _purpose(askers[pin.name], purposes.get(pin.name, "")))
         for pin in lock.read(part)
@@ -42,15 +42,6 @@ def commented() -> dict[str, str]:
     """Return what the comments of pyproject.toml say that each package is for."""
     lines = re.findall(r'^ +"([^"]+)", +# (.+)$', lock.PROJECT.read_text("utf-8"), re.MULTILINE)
     return {canonicalize_name(Requirement(text).name): purpose for text, purpose in lines}
-
-
-def _askers(roots: Iterable[Requirement]) -> dict[str, set[str]]:
-    """Return by the name of a package who needs it on any machine; "" is what builds ours."""
-    found = dict[str, set[str]]()
-    for machine in graph.MACHINES:
-        for name, asked in graph.reached(roots, machine).items():
-            found.setdefault(name, set()).update(asking for asking, _ in asked)
-    return found
 
 
 def _purpose(askers: set[str], purpose: str) -> str:
