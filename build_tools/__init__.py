@@ -176,6 +176,7 @@ which they build on each other:
     publishing/navigation.py   Navigation: the way to the current page, its neighbours and the top sections.
     publishing/search.py       Search: one index a language, made here and read by the reader's browser.
     publishing/fonts.py        Fonts: of an installed font package, just the letters that a language of the site uses.
+    publishing/licences.py     Licences: what the makers of the theme and of fonts ask to be kept beside their work, in one file of the site.
     publishing/stylesheets.py  Style sheets: of all that the site has, just the rules that one page needs, with nothing to load.
     publishing/singlefile.py   Single files: a page that brings all it needs with it and asks the network for nothing.
     publishing/pack.py         The pack: all files of an event in one language, in a zip archive that is the same for the same files.

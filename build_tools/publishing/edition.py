@@ -34,6 +34,7 @@ from build_tools.publishing import (
     bibliography,
     counter,
     fonts,
+    licences,
     made,
     navigation,
     prints,
@@ -278,6 +279,8 @@ class Edition:
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(self.annotator.annotated(html, "") if self.annotator else html, "utf-8")
         self._write_data(folder)
+        if self.with_assets and not self.annotator:
+            licences.write(self.project, Path(config.site_dir))
         if self.with_assets and self.project.fonts:
             self.problems += self._write_fonts(Path(config.site_dir))
 
