@@ -197,6 +197,7 @@ which they build on each other:
     publishing/prints.py       Prints: the sheets of all pages of an edition, printed or remembered, and what is wrong with them.
     publishing/printshop.py    The print shop: takes in pages as an edition converts them, and has them printed when they are asked for.
     publishing/stock.py        The stock: all that an edition has for the packs of its events, brought together event by event.
+    publishing/outbound.py     Outbound links: every link to another host says which one, and in which language, and tells that host nothing.
     publishing/calendars.py    Calendars of an edition: a file for every event, and one of all events to subscribe to.
     publishing/counter.py      The counter: all that an edition hands out beside its pages: calendars, sheets and packs.
     publishing/titles.py       Titles: those of a page and of its parts as MkDocs has them, each in the language that it is in.

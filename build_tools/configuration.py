@@ -23,6 +23,8 @@ SETTINGS = {
     "languages": "Write a list of languages such as {tag: ug, name: ئۇيغۇرچە}.",
     "wrap": "Write a number of columns; 0 leaves every text on one line.",
     "fonts": "Write a list of fonts such as {languages: [ug], weight: 400, file: package/font.ttf}.",
+    "quick_exit": "Write the address of a site that nobody wonders at, such as https://www.bing.com/.",
+    "safety_pages": "Write a list of pages under content/, such as [reading-safely.md, privacy.md].",
     "press": "Write {paper: a4} or {paper: us-letter}, or leave it out to print nothing.",
 }
 """The settings of our plugin, and what to write there."""

@@ -36,6 +36,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     languages = c.Type(list)
     wrap = c.Type(int, default=0)
     fonts = c.ListOfItems(c.Type(dict), default=[])
+    quick_exit = c.Type(str, default="")
+    safety_pages = c.ListOfItems(c.Type(str), default=[])
     press = c.Optional(c.Type(dict))
 
 

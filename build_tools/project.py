@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,7 +35,11 @@ NARROWEST = 40  # columns of a wrapped catalog
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One site's sources: what mkdocs.yml says, checked. Without an order nothing is printed."""
+    """One site's sources: what mkdocs.yml says, checked. Without an order nothing is printed.
+
+    `quick_exit` is where readers go who must leave at once, empty for nowhere; `safety_pages`, by their paths
+    under content/, are those that every page leads to.
+    """
 
     root: Path
     config_file: Path
@@ -46,6 +51,8 @@ class Project:
     fonts: tuple[dict[str, Any], ...] = ()
     wrap: int = 0
     order: Order | None = None
+    quick_exit: str = ""
+    safety_pages: tuple[str, ...] = ()
 
     @property
     def source(self) -> Locale:
@@ -200,6 +207,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     problems += locales_of.check(known, config_file, len(locales) == len(known))
     problems += _settings(config, config_file, options["wrap"])
     problems += order.problems(options["press"] or {}, config_file)
+    problems += _for_readers(options["quick_exit"], options["safety_pages"], Path(config.docs_dir), config_file)
     if problems:
         raise ProjectError(problems)
     custom = config.theme.custom_dir
@@ -214,6 +222,8 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         fonts=tuple(options["fonts"]),
         wrap=options["wrap"],
         order=None if options["press"] is None else Order(**options["press"]),
+        quick_exit=options["quick_exit"],
+        safety_pages=tuple(options["safety_pages"]),
     )
 
 
@@ -230,6 +240,19 @@ def _settings(config: MkDocsConfig, config_file: Path, wrap: int) -> Iterator[Pr
         line = line_of(config_file, ("use_directory_urls",))
         hint = "Write use_directory_urls: false; pages then also work from a USB stick and out of a zip."
         yield Problem(config_file.name, line, "use_directory_urls is on.", hint)
+
+
+def _for_readers(leaving: str, pages: Sequence[str], content: Path, config_file: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the way out and with the pages that every page leads to."""
+    if leaving and not re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s\"'<>\\]*)?", leaving):
+        line = line_of(config_file, ("plugins", PLUGIN, "quick_exit"))
+        hint = "Write https:// and a host, such as https://www.bing.com/."
+        yield Problem(config_file.name, line, f"quick_exit is {leaving!r}, which leads nowhere safe.", hint)
+    for number, page in enumerate(pages):
+        if not (content / page).is_file():
+            line = line_of(config_file, ("plugins", PLUGIN, "safety_pages", number))
+            hint = "Name it by its path under content/."
+            yield Problem(config_file.name, line, f"the safety page {page!r} does not exist.", hint)
 
 
 def _fonts(entries: list[dict[str, Any]], config_file: Path) -> Iterator[Problem]:

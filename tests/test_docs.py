@@ -109,9 +109,15 @@ def test_the_configuration_for_weblate_holds_no_key() -> None:
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"):
         targets = re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8"))
         assert [target for target in targets if not (ROOT / target).exists()] == [], name
+
+
+def test_security_names_modules_and_tests_that_are_there() -> None:
+    named = re.findall(r"`([\w/.-]+(?:\.(?:py|js|html|yml|md)|/))`", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_make_help_names_every_target() -> None:

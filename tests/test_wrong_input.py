@@ -134,6 +134,15 @@ WRONG = {
         "mkdocs.yml:21: press has no setting 'handout_page'."
         " Did you mean handout_pages? There are: paper, handout_pages.",
     ),
+    "a way out that is not safe": (
+        edit(CONFIG, "languages:\n", "quick_exit: http://example.org/\n      languages:\n"),
+        "mkdocs.yml:20: quick_exit is 'http://example.org/', which leads nowhere safe."
+        " Write https:// and a host, such as https://www.bing.com/.",
+    ),
+    "a safety page that is not there": (
+        edit(CONFIG, "languages:\n", "safety_pages: [index.md, safe.md]\n      languages:\n"),
+        "mkdocs.yml:20: the safety page 'safe.md' does not exist. Name it by its path under content/.",
+    ),
     "a handout of no pages": (
         edit(CONFIG, "languages:\n", "press: {handout_pages: 0}\n      languages:\n"),
         "mkdocs.yml:20: a handout cannot have 0 pages. Write a whole number such as 2, for both sides of one sheet.",

@@ -49,6 +49,7 @@ from build_tools.publishing.conversion import SharedConverter
 from build_tools.publishing.counter import Counter
 from build_tools.publishing.exhibits import Exhibits
 from build_tools.publishing.navigation import Menu
+from build_tools.publishing.outbound import Outbound
 from build_tools.publishing.printshop import Printshop
 from build_tools.publishing.progress import PageState, Progress
 from build_tools.publishing.retelling import Teller
@@ -88,6 +89,7 @@ class Edition:
     _agenda: Agenda = field(init=False)
     _counter: Counter = field(init=False)
     _pictures: Pictures = field(init=False)
+    _outbound: Outbound = field(init=False)
     _printshop: Printshop | None = None
     _assets: dict[str, File] = field(default_factory=dict)
 
@@ -137,6 +139,7 @@ class Edition:
         templates.bytecode_cache = self._kept("figures-%s")
         site = (self.translations.words(config.site_name, SITE_NAME), config.site_url or "", self._extension.locating)
         self._exhibits = Exhibits(self.library, self.wording, templates, self._pictures, *site, self.problems)
+        self._outbound = Outbound.of(self.wording, config.site_url or "", self.library.sources)
         presenter = EventPresenter(self.wording, Formats(self.wording), self.library.sources)
         self._agenda = Agenda(self.diary, presenter, self.locale.tag, config.site_url or "")
         if self.locale.source:
@@ -225,7 +228,8 @@ class Edition:
         """Return a finished page, for a preview with what its overlay shows."""
         self.report()
         path = self.project.shown(self.project.content / page.file.src_uri)
-        return self.annotator.annotated(html, path) if self.annotator else html
+        html = self.annotator.annotated(html, path) if self.annotator else html
+        return self._outbound.labelled(html)
 
     def context(self, page: Page | None) -> dict[str, Any]:
         """Return what the templates may ask about a page."""
@@ -236,6 +240,8 @@ class Edition:
         uri = page.file.src_uri if page and page.file else ""
         event = self.diary.events.get(uri)
         return {
+            "quick_exit": self.project.quick_exit,
+            "safety_pages": self._pages(self.project.safety_pages),
             "locale": self.locale,
             "source": self.project.source,
             "languages": list(alternates(self.project, self._progress, self.locale, page)),
@@ -272,7 +278,7 @@ class Edition:
 
         def rendered(template: str, page: Page, known: Mapping[str, Any]) -> str:
             context = {**get_context(nav, files, config, page), **self.context(page), **known}
-            return environment.get_template(template).render(context)
+            return self._outbound.labelled(environment.get_template(template).render(context))
 
         for name, title, known in self._made([page.file.src_uri for page in nav.pages]):
             html = rendered(name, made.page(name, self.wording.filled(title), self.locale.tag, config), known)

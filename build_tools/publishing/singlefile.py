@@ -51,7 +51,11 @@ def single(page: str, address: str, around: Surroundings) -> bytes:
     """Return a page as one file; `address` is where it stands in the site, such as `ug/numbers.html`."""
     document = html.document_fromstring(page)
     for element in list(document.iter(*PLAYING)):
-        _replace(element, html.Element("a", href=_source(element)), element.get("title") or _source(element))
+        _replace(
+            element,
+            html.Element("a", href=_source(element), rel="noreferrer noopener"),
+            element.get("title") or _source(element),
+        )
     for element in list(document.iter(*GONE)):
         element.drop_tree()
     for comment in list(document.iter(etree.Comment, etree.ProcessingInstruction)):

@@ -12,6 +12,21 @@ function keepPlace() {
 addEventListener("hashchange", keepPlace);
 keepPlace();
 
+/* Leaving: this page gives up its place in the history, the choice of a language is forgotten, and nothing is seen
+   meanwhile. Without this script it is a plain link. */
+document.querySelectorAll("a[data-leave]").forEach((link) => {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.body.hidden = true;
+    try {
+      localStorage.removeItem("explainers-language");
+    } catch {
+      // storage is switched off: there is nothing to forget
+    }
+    location.replace(link.href);
+  });
+});
+
 const explainers = {};
 
 (() => {
