@@ -94,7 +94,7 @@ def test_nothing_overlaps_in_the_header(place: Place, read: Read) -> None:
         for tag in place.tags:
             page = reader.visit(f"{tag}/numbers.html")
             parts = sorted(box for box in _boxes(page, ".md-header__inner > :not(.md-search):visible"))
-            assert len(parts) == (4 if size is PHONE else 3)
+            assert len(parts) == (5 if size is PHONE else 4)
             assert parts[0][0] >= 0, tag
             assert parts[-1][1] <= size["width"], tag
             for one, other in pairwise(parts):
