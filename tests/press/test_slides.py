@@ -41,10 +41,16 @@ def test_one_thing_is_on_a_slide(market: Press, tag: str) -> None:
     made = printed(paper, market.setting(tag))
     found = pages(made.data)
     chart = ["2,411", "2,884", paper.figures[0].shown.as_of]
-    expected = [[paper.title, paper.site], *([point] for point in paper.key_points), chart, [*paper.disputed]]
+    expected = [
+        [paper.title, paper.site],
+        [paper.content_note],
+        *([point] for point in paper.key_points),
+        chart,
+        [*paper.disputed],
+    ]
     expected += [["Fruit almanac"], [paper.link]]
     assert made.pages == len(found) == len(expected)
-    assert [missing([*texts, DRAFTS[tag]], text) for texts, text in zip(expected, found, strict=True)] == [[]] * 8
+    assert [missing([*texts, DRAFTS[tag]], text) for texts, text in zip(expected, found, strict=True)] == [[]] * 9
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -61,7 +67,7 @@ def test_an_event_is_announced_and_its_speakers_introduced(market: Press, tag: s
 def test_the_last_slide_leads_to_the_page(market: Press) -> None:
     document = pypdfium2.PdfDocument(printed(market.paper(APPLES, "ug"), market.setting("ug")).data)
     read = [[code.text for code in zxingcpp.read_barcodes(page.render(scale=1).to_pil())] for page in document]
-    assert read == [[]] * 7 + [[f"{ADDRESS}ug/apples.html"]]
+    assert read == [[]] * 8 + [[f"{ADDRESS}ug/apples.html"]]
 
 
 def test_without_an_address_there_is_no_code(market: Press) -> None:
@@ -73,7 +79,7 @@ def test_without_an_address_there_is_no_code(market: Press) -> None:
 def test_every_slide_has_a_heading_and_every_chart_is_described(market: Press) -> None:
     paper = market.paper(APPLES, "en")
     found = list(tags(printed(paper, market.setting("en")).data))
-    assert [tag for tag, _ in found if tag in ("H1", "H2", "H3")] == ["H1"] + ["H2"] * 7
+    assert [tag for tag, _ in found if tag in ("H1", "H2", "H3")] == ["H1"] + ["H2"] * 8
     described = [said for tag, said in found if tag == "Figure"]
     assert described == [paper.figures[0].alternative, "QR code for www.iana.org/fair/en/apples.html"]
 
@@ -85,9 +91,9 @@ def test_of_a_long_excerpt_the_first_rows_are_shown_and_the_others_counted(marke
     [figure] = paper.figures
     shown = replace(figure.shown, kind=kind, rows=figure.shown.rows * 20)
     made = printed(replace(paper, figures=(replace(figure, shown=shown, chart=""),)), market.setting(tag))
-    assert (made.pages, made.overflow) == (8, ())
+    assert (made.pages, made.overflow) == (9, ())
     assert min(sizes(made.data)) >= 24
-    text = pages(made.data)[4]
+    text = pages(made.data)[5]
     shown_rows = text.count("2411") + text.count("2884")
     assert shown_rows > 2
     assert missing([MORE[tag], str(40 - shown_rows)], text) == []
@@ -101,7 +107,7 @@ def test_the_sources_are_those_of_the_rows_that_are_shown(market: Press) -> None
     rows = (*(first,) * 30, replace(second, references=(growers,)))
     shown = replace(figure.shown, kind="table", rows=rows, references=(*figure.shown.references, growers), unnamed=())
     found = pages(printed(replace(paper, figures=(replace(figure, shown=shown, chart=""),)), market.setting("en")).data)
-    assert "Fruitalmanac" in found[6]
+    assert "Fruitalmanac" in found[7]
     assert not any("果园报告" in text for text in found)
 
 
@@ -111,7 +117,7 @@ def test_what_is_ours_is_said_to_be_ours(market: Press) -> None:
     first, second = figure.shown.rows
     rows = (first, replace(second, ours=Ours.ARITHMETIC, partial="Until August 2024"))
     bare = replace(figure, shown=replace(figure.shown, rows=rows), chart="")
-    text = pages(printed(replace(paper, figures=(bare,)), market.setting("en")).data)[4]
+    text = pages(printed(replace(paper, figures=(bare,)), market.setting("en")).data)[5]
     assert missing(["our arithmetic", "Until August 2024"], text) == []
 
 
@@ -190,7 +196,7 @@ def test_the_first_note_of_an_excerpt_stays_where_there_is_room(market: Press) -
         for kind in ("table", "claims", "timeline"):
             shown = replace(figure.shown, kind=kind, rows=figure.shown.rows * rows, notes=notes)
             made = printed(replace(paper, figures=(replace(figure, shown=shown, chart=""),)), market.setting("en"))
-            text = pages(made.data)[4]
+            text = pages(made.data)[5]
             assert (made.overflow, letters(notes[0]) in text, "Second" in text) == ((), there, False)
 
 
