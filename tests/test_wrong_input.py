@@ -111,11 +111,11 @@ WRONG = {
     "a misspelt setting of ours": (
         edit(CONFIG, "languages:\n", "languges: []\n      languages:\n"),
         "mkdocs.yml:20: explainers has no setting 'languges'."
-        " Did you mean languages? There are: locales_dir, languages, wrap, fonts, press.",
+        " Did you mean languages? There are: locales_dir, languages, wrap, fonts, quick_exit, safety_pages, press.",
     ),
     "a setting of ours that nothing resembles": (
         edit(CONFIG, "languages:\n", "qqq: []\n      languages:\n"),
-        "mkdocs.yml:20: explainers has no setting 'qqq'. There are: locales_dir, languages, wrap, fonts, press.",
+        "mkdocs.yml:20: explainers has no setting 'qqq'. There are: locales_dir, languages, wrap, fonts, quick_exit, safety_pages, press.",
     ),
     "a wrap in words": (
         edit(CONFIG, "languages:\n", "wrap: wide\n      languages:\n"),

@@ -88,8 +88,8 @@ def test_what_would_load_or_run_is_gone() -> None:
     assert re.findall(r"<(?:script|base|video|iframe|object|source|image)\b", text) == []
     assert re.findall(r"<link [^>]*>", text) == ['<link rel="icon" href="data:image/svg+xml;base64,PHN2Zy8+">']
     assert "<p>Words stay</p>" in text
-    assert '<a href="https://other.org/film.mp4">A film</a>' in text
-    assert '<a href="https://other.org/">https://other.org/</a>' in text
+    assert '<a href="https://other.org/film.mp4" rel="noreferrer noopener">A film</a>' in text
+    assert '<a href="https://other.org/" rel="noreferrer noopener">https://other.org/</a>' in text
     assert "<span>x.swf</span>" in text
     assert '<path d="M0 0"></path>' in text
     assert re.findall(r"(?:src|srcset|data)=\"(?!data:)[^\"]*", text) == []
