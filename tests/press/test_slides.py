@@ -202,4 +202,4 @@ def test_the_first_note_of_an_excerpt_stays_where_there_is_room(market: Press) -
 
 def test_a_number_after_a_latin_name_stays_on_its_side(market: Press) -> None:
     paper = replace(market.paper(APPLES, "ug"), key_points=("UHRP 1 مىڭ 151 قېتىم",))
-    assert seen(printed(paper, market.setting("ug")).data, 1, "U").endswith("1UHRP")
+    assert seen(printed(paper, market.setting("ug")).data, 2, "U").endswith("1UHRP")
