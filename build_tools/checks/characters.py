@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
 
+from build_tools import unseen
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
-from build_tools.checks.scripts import script
+from build_tools.scripts import script
 
-CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
-)
-JOINERS = "\u200c\u200d"
-WITH_JOINERS = {"Arab", "Beng", "Deva", "Khmr", "Mymr", "Mong", "Taml", "Sinh", "Mlym", "Knda", "Telu", "Gujr", "Orya"}
-WITH_BREAKS = {"Thai", "Laoo", "Khmr", "Mymr", "Tibt"}
-"""Scripts that mark with U+200B where a line may break between words."""
-PICTURE = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])")
-FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
-OPEN, SHUT = "\u2066\u2067\u2068", "\u2069"
-NAMES = {
-    "\ufffd": "the mark of a damaged character",
-    "\ufeff": "a byte order mark",
-    "\xad": "a soft hyphen",
-    "\u2028": "a line separator",
-    "\u2029": "a paragraph separator",
-} | dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e", "an invisible mark of direction")  # fmt: skip
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+|[\uff61-\uff9f]+")
 # Letters that a reader cannot tell from the Latin one; the others, such as the μ of μm, have their uses.
 LATIN_LOOKALIKES = dict(  # Cyrillic first, then Greek
@@ -62,19 +44,10 @@ def find_invisible(pair: Pair) -> Iterator[Finding]:
     also when they are spelled &rlm; or &#8203;. What the source has, a translation may have; joiners
     are letters of some scripts, and hold pictures together.
     """
-    text = FLAG.sub("", PICTURE.sub("", html.unescape(pair.translation)))
-    allowed = set(html.unescape(pair.source)) | _usual(pair)
-    depth = 0
-    for found in CONTROLS.finditer(text):
-        character = found[0]
-        depth += (character in OPEN) - (character == SHUT)
-        if depth < 0:
-            break
-        if character not in OPEN + SHUT and character not in allowed:
-            name = NAMES.get(character) or _kind(character)
-            yield Finding(f"the translation ({pair.language.tag}) has U+{ord(character):04X}, {name}.", "Remove it.")
-            return
-    if depth:
+    for character in unseen.brought(pair.translation, pair.source, pair.language):
+        yield Finding(f"the translation ({pair.language.tag}) has {character}.", "Remove it.")
+        return
+    if not unseen.balanced(pair.translation):
         yield Finding(
             f"the translation ({pair.language.tag}) has isolates of direction that are not opened and closed in turn.",
             "Close each of U+2066, U+2067 and U+2068 with U+2069.",
@@ -110,20 +83,6 @@ def find_lookalikes(pair: Pair) -> Iterator[Finding]:
                 f"Write {''.join(LATIN_LOOKALIKES.get(letter, letter) for letter in word)} in Latin letters.",
             )
             return
-
-
-def _usual(pair: Pair) -> set[str]:
-    """Return the invisible characters that the script of a language needs; Uyghur joins without any."""
-    written = script(pair.language)
-    joiners = written in WITH_JOINERS and pair.language.tag.split("-")[0] != "ug"
-    return set(JOINERS if joiners else "") | set("\u200b" if written in WITH_BREAKS else "")
-
-
-def _kind(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Co":
-        return "a private character that fonts do not agree on"
-    return "no character at all" if category == "Cn" else "an invisible character"
 
 
 def _codes(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
-from build_tools.checks.scripts import Writing, script, writing
+from build_tools.scripts import Writing, script, writing
 
 CLOSERS = "”’\"'»›）)]】」』》〉} \u00a0\u2068\u2069\n\t"
 STOPS = ".。．۔।॥።។။։།"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
-from build_tools.checks.scripts import ARABIC, Writing, writing
+from build_tools.scripts import ARABIC, Writing, writing
 
 PERSIAN, ARAB, URDU = "a Persian", "an Arabic", "an Urdu"
 KAZAKH, KYRGYZ, KURDISH = "a Kazakh", "a Kyrgyz", "a Kurdish"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
-from build_tools.checks.scripts import ARABIC, HAN, Writing, writing
+from build_tools.scripts import ARABIC, HAN, Writing, writing
 
 # A title that stays English keeps its “ ” in Uyghur; only words of the language need its own marks.
 # The pattern for that gives nothing back (*+), so that a mark which is never closed costs one look.

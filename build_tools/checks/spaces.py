@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import THING, prose
-from build_tools.checks.scripts import Writing, writing
+from build_tools.scripts import Writing, writing
 from build_tools.text.words import trim
 
 BEFORE = {  # marks that follow their word at once; a dot only where it ends something, as in «a .po file»

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
-from build_tools.checks.scripts import ARABIC, Writing, writing
+from build_tools.scripts import ARABIC, Writing, writing
 
 BETWEEN = r"[\s«»‹›“”‘’\"()-]+"
 """What may stand between the words of a form: «قايتا تەربىيەلەش» لاگېرى."""

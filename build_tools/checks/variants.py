@@ -9,7 +9,7 @@ from opencc import OpenCC
 
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
-from build_tools.checks.scripts import Writing, writing
+from build_tools.scripts import Writing, writing
 
 SHOWN = 5  # as many as a translator takes in at a glance; the others are found the same way
 FREQUENT = range(0xA4, 0xC7)

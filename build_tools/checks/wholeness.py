@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from build_tools.checks.pair import Finding, Pair
 from build_tools.checks.prose import prose
-from build_tools.checks.scripts import LATIN, Writing, has_letters, script, writing
+from build_tools.scripts import LATIN, Writing, has_letters, script, writing
 
 # Lower-case words that names and titles have, too: «Justice for All», «Radio France de la Loire».
 PARTICLES = {"and", "for", "the", "from", "with", "von", "van", "der", "del", "les", "las", "los", "des", "und", "per"}

@@ -9,10 +9,10 @@ from opencc import OpenCC
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
 from build_tools.checks.pair import Pair
-from build_tools.checks.scripts import HAN
 from build_tools.checks.variants import find_variants
 from build_tools.glossary import Glossary
 from build_tools.languages import Language
+from build_tools.scripts import HAN
 from tests.conftest import ROOT
 
 

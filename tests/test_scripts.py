@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.checks.scripts import Writing, has_letters, script, writing
 from build_tools.languages import Language
+from build_tools.scripts import Writing, has_letters, script, writing
 
 
 @pytest.mark.parametrize(
