@@ -7,6 +7,7 @@ which they build on each other:
     problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
     pictures.py                Pictures of content/: whether they can be read, how large they are, and whether they say where they were taken.
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
+    scripts.py                 Scripts: what a language is written in, and which letters that is.
     configuration.py           mkdocs.yml: read, checked, and where each setting stands in it.
     press/order.py             An order: what mkdocs.yml asks of the press.
     locales.py                 Locales: the languages of a site, as mkdocs.yml declares them.
@@ -33,6 +34,7 @@ which they build on each other:
     text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.
+    text/firewall.py           The firewall: what a translation may not say, because its source does not.
     text/translation.py        Translations: what one catalog says for a message, and words that know their language.
     text/pseudo.py             Pseudo-translations: every message longer, or mirrored, to see what a layout does with other languages.
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
@@ -131,6 +133,8 @@ which they build on each other:
     press/interpreters.py      The sheet for interpreters: programme, names, terms and figures of an event in all languages, side by side.
     press/every.py             Every product: what is printed of a page, in one list.
     schemas/schema.py          Schemas: what programs of editors know of sources.yml and of excerpts, made from the models; `make schemas` writes them.
+    catalogs/destinations.py   Destinations: where links lead in one language instead of where they lead in the source, as its links.yml says.
+    catalogs/publishable.py    Publishable: what of a locale's catalog readers may see, which the firewall has let pass.
     catalogs/extractors.py     Extractors: the messages of pages, of sources.yml, of excerpts, of mkdocs.yml and of templates, for `sync` and for Babel.
     catalogs/carrying.py       Carrying over: a change of addresses or citations alone is made in the translation, too.
     catalogs/closeness.py      Closeness: which message a changed one has been, sought on its own page first, then anywhere.
@@ -150,7 +154,6 @@ which they build on each other:
     reviews/sheet.py           Review sheets: a page's source and translation, with what has changed since it was approved.
     checks/marks.py            Marks: the links, code, tags and other markup of a message, and the words around them.
     checks/pair.py             Pairs: a message and its translation, as every check looks at them.
-    checks/scripts.py          Scripts: what a language is written in, and which letters that is.
     checks/prose.py            Prose: what a reader sees of a message, without its markup, code and addresses.
     checks/spaces.py           Spaces: where a translation has too many of them, or too few.
     checks/endings.py          Endings: the mark that closes a translation says what the mark of its source says.
@@ -161,6 +164,7 @@ which they build on each other:
     checks/variants.py         Variants: Simplified characters in a Traditional catalog, and the reverse.
     checks/terms.py            Terms: where the source has an agreed term, the translation has one of its agreed forms.
     checks/wholeness.py        Wholeness: nothing left in the source's language, nothing lost, nothing said in two ways.
+    checks/refusals.py         Refusals: what the firewall does not let pass, as a check says it.
     checks/markup.py           Markup: what stands among the words of a source and must stand among those of its translation.
     checks/shape.py            Shape: Markdown that makes something else of a translation than of its source.
     checks/numerals/digits.py  Digits: numbers as any language writes them, with separators for thousands and decimals.

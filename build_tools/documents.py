@@ -32,6 +32,11 @@ QUOTED, ENDS = (
     ("found unexpected end of stream", "found unexpected document separator"),
 )
 """How the parser says that a quotation mark is never closed: it notices at the end of the file."""
+HELD: Mapping[type[yaml.CollectionNode], tuple[str, str]] = {
+    yaml.MappingNode: ("this is not a list of names and values.", "Write name: value, a line for each."),
+    yaml.SequenceNode: ("this is not a list.", "Begin every entry with a hyphen."),
+}
+"""What is wrong with a file that does not hold what it should, and the remedy."""
 DEPTH = (
     100  # lists inside of each other: no document needs more, and whoever reads a list by calling itself can go so deep
 )
@@ -131,11 +136,15 @@ def outside(path: Path, folder: Path, shown: str) -> Problem | None:
 
 
 def load(
-    path: Path, shown: str, typed: Collection[str] = (), within: Path | None = None
+    path: Path,
+    shown: str,
+    typed: Collection[str] = (),
+    within: Path | None = None,
+    holding: type[yaml.CollectionNode] = yaml.MappingNode,
 ) -> tuple[Document | None, list[Problem]]:
     """Read a YAML file; None, and why, where it cannot be read or is a link to one that is not `within` a folder.
 
-    An empty file is a problem, too.
+    An empty file is a problem, too, and one that holds something else than names and values, or a list.
     """
     if within and (linked := outside(path, within, shown)):
         return None, [linked]
@@ -163,17 +172,16 @@ def load(
         return None, [Problem(shown, line, fact, "Remove it.")]
     except RecursionError:
         return None, [nested(shown)]
-    if not isinstance(node, yaml.MappingNode):
-        return None, [
-            Problem(shown, 1, "this is not a list of names and values.", "Write name: value, a line for each.")
-        ]
+    if not isinstance(node, holding):
+        fact, hint = HELD[holding]
+        return None, [Problem(shown, 1, fact, hint)]
     return part(node, shown, typed=typed)
 
 
 def part(
-    node: yaml.MappingNode, shown: str, above: int = 0, typed: Collection[str] = ()
+    node: yaml.CollectionNode, shown: str, above: int = 0, typed: Collection[str] = ()
 ) -> tuple[Document | None, list[Problem]]:
-    """Return names and values as a document; None, and why, where there is anything that none may hold.
+    """Return names and values, or a list, as a document; None, and why, where there is anything that none may hold.
 
     `above` is how many lines of the file stand before the YAML that the node is of.
     """

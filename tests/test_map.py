@@ -13,9 +13,9 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "pictures", "languages", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
+    ["problems", "pictures", "languages", "scripts", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
-    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.translation", "text.pseudo", "text.frontmatter"],
+    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.firewall", "text.translation", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
     ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register",
      "excerpts.values", "excerpts.excerpt", "excerpts.csvfile", "excerpts.rows", "excerpts.specification", "excerpts.rules", "excerpts.reading", "excerpts.library", "excerpts.usage", "excerpts.messages"],
@@ -28,12 +28,12 @@ ROWS = [
      "press.sheet", "press.told", "press.templates", "press.typst", "press.typefaces", "press.printer", "press.products", "press.codes", "press.paper", "press.setting",
      "press.spans", "press.figures", "press.references", "press.inlines", "press.nodes", "press.photographs", "press.explainer", "press.parallel", "press.announcement", "press.outline", "press.handout", "press.slides", "press.poster", "press.cards", "press.passages", "press.briefing", "press.interpreters", "press.every",
       "schemas.schema"],
-    ["catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
+    ["catalogs.destinations", "catalogs.publishable", "catalogs.extractors", "catalogs.carrying", "catalogs.closeness", "catalogs.headers", "catalogs.corrections", "catalogs.merging", "catalogs.sync",
      "spreadsheets.layout", "spreadsheets.spreadsheet", "spreadsheets.returns",
      "reviews.register", "reviews.reviewfile", "catalogs.status", "reviews.differences",
      "reviews.desk", "reviews.approvals", "reviews.sheet"],
-    ["checks.marks", "checks.pair", "checks.scripts", "checks.prose", "checks.spaces", "checks.endings", "checks.punctuation", "checks.quotations", "checks.letters", "checks.characters", "checks.variants", "checks.terms", "checks.wholeness",
-    "checks.markup", "checks.shape", "checks.numerals.digits", "checks.numerals.words", "checks.numerals.english",
+    ["checks.marks", "checks.pair", "checks.prose", "checks.spaces", "checks.endings", "checks.punctuation", "checks.quotations", "checks.letters", "checks.characters", "checks.variants", "checks.terms", "checks.wholeness",
+    "checks.refusals", "checks.markup", "checks.shape", "checks.numerals.digits", "checks.numerals.words", "checks.numerals.english",
     "checks.numerals.chinese", "checks.numerals.uyghur", "checks.numbers",
     "checks.every", "checks.exemptions", "checks.report", "checks.records"],
     ["publishing.navigation", "publishing.search",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from build_tools.catalogs import pofile
+from build_tools.catalogs import publishable
 from build_tools.catalogs.extractors import Extraction, read
 from build_tools.locales import Locale
 from build_tools.problems import Problem
@@ -141,9 +141,8 @@ def status(project: Project, extraction: Extraction) -> tuple[list[Row], list[Pr
         path = project.catalog(locale)
         if not path.is_file():
             continue  # the extraction has said so
-        catalog, unreadable = pofile.read(path, project.shown(path))
-        problems += unreadable
-        translations = Translations.of(catalog.entries, locale.language, project.source.language)
+        _, translations, unreadable = publishable.read(project, locale)
+        problems += [*unreadable, *translations.refused.values()]
         rows += _rows(project, extraction, translations, found[locale.tag])
     return rows, problems + wrong
 

@@ -10,6 +10,7 @@ from build_tools.checks import (
     numbers,
     punctuation,
     quotations,
+    refusals,
     shape,
     spaces,
     terms,
@@ -18,10 +19,12 @@ from build_tools.checks import (
 )
 from build_tools.checks.pair import Check
 from build_tools.problems import Severity
+from build_tools.text import firewall
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 CHECKS: tuple[Check, ...] = (
+    Check(firewall.NAME, ERROR, refusals.find_refusals),
     Check("links", ERROR, markup.find_links),
     Check("images", ERROR, markup.find_images),
     Check("footnotes", ERROR, markup.find_footnotes),

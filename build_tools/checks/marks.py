@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from build_tools.sources import syntax
+from build_tools.text.firewall import canonical
 
 THING = "\ufffc"
 """Stands for what is not words but has a place among them: code, an address, a placeholder."""
@@ -84,10 +84,6 @@ ACTIVE = "*_`[]()!"
 """Characters that would be a mark again without their backslash."""
 SILENT = {"footnote", "citation", "attributes", "tag"}
 """What has no place among the words."""
-NAME = re.compile(r"</?\s*([a-z][\w:-]*)", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"([\w:@.-]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-WORDY = {"alt", "title", "aria-label", "placeholder"}
-"""Attributes that hold words; their values are for translators."""
 
 
 def read(text: str, plain: bool = False) -> Marked:
@@ -164,18 +160,3 @@ class _Reader:
         address = next((text for text in target.groups()[:2] if text is not None), None)
         self.marks.append(Mark(kind, f"[{target[3]}]" if address is None else address))
         return target.end()
-
-
-def canonical(tag: str) -> str:
-    """Return a tag with its attributes in order, without the words that translators change."""
-    name = NAME.match(tag)
-    if name is None:
-        return "<!-- -->"
-    ending = "/" if tag.startswith("</") else ""
-    return f"<{ending}{name[1].lower()}{''.join(sorted(_attributes(tag[name.end() : -1])))}>"
-
-
-def _attributes(text: str) -> Iterator[str]:
-    for match in ATTRIBUTE.finditer(text):
-        name, value = match[1].lower(), (match[2] or "").strip("\"'")
-        yield f' {name}="{value}"' if match[2] and name not in WORDY else f" {name}"

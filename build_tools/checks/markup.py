@@ -112,7 +112,10 @@ def find_abbreviations(pair: Pair) -> Iterator[Finding]:
 
 def _kept(pair: Pair, kind: Kind, hint: str) -> Iterator[Finding]:
     """Compare what both have of one kind; the order may change."""
-    source, translation = (Counter(mark.text for mark in marked.marks if mark.kind is kind) for marked in pair.marked)
+    source, translation = (
+        Counter(pair.links.get(mark.text, mark.text) for mark in marked.marks if mark.kind is kind)
+        for marked in pair.marked
+    )
     dropped, added = source - translation, translation - source
     if not dropped and not added:
         return

@@ -10,6 +10,7 @@ from build_tools.checks import marks
 from build_tools.glossary import Glossary
 from build_tools.languages import Language
 from build_tools.problems import Severity
+from build_tools.text.firewall import Links
 
 LONGEST = 20_000
 """Characters of a message that the slower checks look at; no text for readers has as many."""
@@ -21,7 +22,8 @@ class Pair:
 
     `plain` says that the words are not Markdown: those of front matter, navigation and templates.
     `others` are the different translations that the same catalog has for the same source.
-    `abbreviations` are those that a page of the message explains. `marked` are source and
+    `abbreviations` are those that a page of the message explains, `links` what the locale uses instead of addresses of
+    the sources, the other way round. `marked` are source and
     translation taken apart, once for all checks.
     """
 
@@ -34,6 +36,7 @@ class Pair:
     plain: bool = False
     others: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
+    links: Links = field(default_factory=dict)
     marked: tuple[marks.Marked, marks.Marked] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_tools import glossary
-from build_tools.catalogs import headers, pofile
+from build_tools.catalogs import headers, publishable
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.checks import exemptions
@@ -25,7 +25,8 @@ from build_tools.languages import Language
 from build_tools.problems import Problem, Severity, in_order
 from build_tools.project import Project
 from build_tools.reviews import approvals, register, reviewfile
-from build_tools.text import frontmatter
+from build_tools.text import firewall, frontmatter
+from build_tools.text.firewall import Links
 from build_tools.text.translation import Key, Translations
 from build_tools.text.wording import Wording
 
@@ -68,10 +69,10 @@ def check(
         path = project.catalog(locale)
         if not path.is_file() or (tags and locale.tag not in tags):
             continue
-        catalog, found = pofile.read(path, project.shown(path))
+        catalog, translations, found = publishable.read(project, locale)
         report.problems += [*found, *headers.check(catalog, locale, project.shown(path))]
         report.problems += _lacking(catalog, places, project.shown(path))
-        for pair in pairs(catalog, places, locale.language, project.source.language, terms):
+        for pair in pairs(catalog, places, locale.language, project.source.language, terms, translations.links):
             report.checked += 1
             report.problems += findings(pair, project.shown(path))
     report.problems = in_order(_concerning(report.problems, project, tags))
@@ -105,7 +106,12 @@ def _concerning(problems: Iterable[Problem], project: Project, tags: Sequence[st
 
 
 def pairs(
-    catalog: Catalog, places: Mapping[Key, _Place], language: Language, source: Language, glossary: Glossary
+    catalog: Catalog,
+    places: Mapping[Key, _Place],
+    language: Language,
+    source: Language,
+    glossary: Glossary,
+    links: Links | None = None,
 ) -> Iterator[Pair]:
     """Yield every current translation of a message that the sources still have."""
     current = [entry for entry in catalog.entries if entry.current and entry.key in places]
@@ -124,6 +130,7 @@ def pairs(
             plain=place.plain,
             others=_others(entry, same[entry.id]),
             abbreviations=frozenset(place.abbreviations),
+            links=links or {},
         )
 
 
@@ -134,7 +141,7 @@ def _others(entry: Entry, same: list[Entry]) -> tuple[str, ...]:
 
 def findings(pair: Pair, path: str, checks: Sequence[Check] = CHECKS) -> Iterator[Problem]:
     """Yield what the checks find in one translation and its comments do not allow."""
-    allowed = {exemption.name for exemption in exemptions.of_entry(pair.entry) if exemption.reason}
+    allowed = {exemption.name for exemption in exemptions.of_entry(pair.entry) if exemption.reason} - {firewall.NAME}
     found = set[str]()
     for check in checks:
         for finding in check.find(pair):
@@ -142,7 +149,7 @@ def findings(pair: Pair, path: str, checks: Sequence[Check] = CHECKS) -> Iterato
             if check.name not in allowed:
                 line = pair.entry.string_line or pair.entry.line
                 yield Problem(path, line, finding.message, finding.hint, check.severity, check.name)
-    yield from exemptions.problems(path, pair.entry, {check.name for check in checks}, found)
+    yield from exemptions.problems(path, pair.entry, {check.name for check in checks} - {firewall.NAME}, found)
 
 
 def _places(project: Project, extraction: Extraction) -> dict[Key, _Place]:

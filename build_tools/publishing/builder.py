@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from build_tools.catalogs import headers, pofile
+from build_tools.catalogs import headers, publishable
 from build_tools.events import diary as diaries
 from build_tools.events.diary import Diary
 from build_tools.excerpts import cache
@@ -177,9 +177,9 @@ def load_catalogs(project: Project) -> tuple[dict[str, Translations], list[Probl
     problems = list[Problem]()
     for locale in project.targets:
         path = project.catalog(locale)
-        catalog, found = pofile.read(path, project.shown(path))
+        catalog, editions[locale.tag], found = publishable.read(project, locale)
         problems += [*found, *headers.check(catalog, locale, project.shown(path))]
-        editions[locale.tag] = Translations.of(catalog.entries, locale.language, source)
+        problems += editions[locale.tag].refused.values()
     for tag in project.pseudo:
         language = project.locale(tag).language
         editions[tag] = Translations(language, source, PseudoTexts.of(language))

@@ -11,15 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from build_tools.catalogs import pofile, sync
+from build_tools.catalogs import publishable, sync
 from build_tools.catalogs.extractors import Extraction
 from build_tools.locales import Locale
-from build_tools.problems import Problem, ProjectError, failing, in_order, quoted
+from build_tools.problems import Problem, ProjectError, Severity, failing, in_order, quoted
 from build_tools.project import Project
 from build_tools.reviews import register, reviewfile
 from build_tools.reviews.desk import Desk, target, unknown
 from build_tools.reviews.register import Approval, Origin, Reviews
-from build_tools.text.translation import Translations
 
 
 def approval_day(text: str, today: datetime.date) -> datetime.date:
@@ -61,6 +60,8 @@ def _unfinished(desk: Desk) -> Iterator[Problem]:
         if entry.fuzzy and any(entry.strings):
             hint = "Compare the translation with the source, then remove the flag."
             yield Problem(desk.catalog, entry.line, f"{quoted(entry.id)} is fuzzy.", hint)
+        elif refused := desk.translations.refused.get(key):
+            yield replace(refused, severity=Severity.ERROR)
         elif not entry.current:
             yield Problem(desk.catalog, entry.line, f"{quoted(entry.id)} is not translated.", "Translate it.")
 
@@ -78,8 +79,7 @@ def stale(project: Project, extraction: Extraction) -> Iterator[Problem]:
     for locale in project.targets:
         path = project.catalog(locale)
         if found[locale.tag].pages and path.is_file():
-            catalog, _ = pofile.read(path, project.shown(path))
-            translations = Translations.of(catalog.entries, locale.language, project.source.language)
+            translations = publishable.read(project, locale)[1]
             shown = project.shown(register.place(project, locale))
             yield from register.stale(shown, found[locale.tag], messages, translations)
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from rapidfuzz import fuzz
 
-from build_tools.catalogs import extractors, pofile
+from build_tools.catalogs import extractors, publishable
 from build_tools.catalogs.entries import Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.locales import Locale
@@ -87,7 +87,7 @@ def lay(project: Project, tag: str, page: str) -> Desk:
         unread = failing(extraction.problems, strict=False) if page in reviewfile.names(project) else []
         raise ProjectError(unread or [unknown(project, page, paths)])
     path = project.catalog(locale)
-    catalog, problems = pofile.read(path, project.shown(path))
+    catalog, translations, problems = publishable.read(project, locale)
     found, wrong = reviewfile.read(project, locale)
     missing = (
         [] if path.is_file() else [Problem(project.shown(path), 0, "there is no such catalog.", "Run explainers sync.")]
@@ -99,7 +99,7 @@ def lay(project: Project, tag: str, page: str) -> Desk:
         paths[page],
         extraction,
         catalog.find(),
-        Translations.of(catalog.entries, locale.language, project.source.language),
+        translations,
         found,
         (*extraction.problems, *missing, *problems, *wrong),
     )

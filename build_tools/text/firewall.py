@@ -1,0 +1,202 @@
+"""The firewall: what a translation may not say, because its source does not.
+
+Translations come from many hands. Before one is used on any road to readers, it is compared with
+its source by its characters and marks, here, and, where it is Markdown, by what the page's own
+converter makes of both (rendering). What it brings in is refused, whatever place it was meant for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from build_tools import unseen
+from build_tools.languages import Language
+from build_tools.problems import Problem, Severity, quoted
+
+NAME = "firewall"
+"""What `check` calls its findings; no comment in a catalog can allow one."""
+
+# A translation may be this much longer than its source, as long as both are short: Python-Markdown takes a second for
+# ten thousand open brackets. The longest translation of ours has three times the letters of its source.
+LONGER, LONG = 12, 3_000
+MARKS = re.compile(r"[\[\]*_`!<>{}()\\~^=+$:&@#|]")
+MORE_MARKS, MANY_MARKS = 4, 200  # by the same reasons: marks are what takes time
+
+SUSPICIOUS = re.compile(
+    rf"[<>{{}}@&%\[\]:\x02\x03]|{unseen.HIDDEN.pattern}|www\.|8<|\w[.\uff0e\u3002\uff61]\w|^[ \t]*[^\w\s]{{3}}",
+    re.I | re.MULTILINE,
+)
+"""What every text that is refused has some of; most texts have nothing of it."""
+
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>?|<[!?][^<>]*>?", re.DOTALL | re.IGNORECASE)
+VALUE = r"(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'=<>`]+)"
+WHOLE_TAG = re.compile(rf"<(/?[a-z][a-z0-9:-]*)((?:\s+[a-z_:@][\w:@.-]*(?:={VALUE})?)*)\s*/?>", re.IGNORECASE)
+ATTRIBUTE = re.compile(rf"([a-z_:@][\w:@.-]*)(?:=({VALUE}))?", re.IGNORECASE)
+WORDY = {"alt", "title", "aria-label", "placeholder"}
+"""Attributes that hold words; their values are for translators."""
+BREAKING = re.compile("[\"'`<>]")
+TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+MARK = re.compile("[\x02\x03]")  # what Python-Markdown puts around what it has set aside
+SNIPPET = re.compile(r"-+8<-+")
+BLOCK = re.compile(
+    r"^[ \t>]*(/{3,}|!{3}(?=[ \t]*[a-z])|\?{3}\+?(?=[ \t]*[a-z])|={3}[!+]*(?=[ \t]*[\"'])|:{3,}|-{3,}(?=[ \t]*$)|\+{3,}(?=[ \t]*$)|~{3,})",
+    re.MULTILINE | re.IGNORECASE,
+)
+CONTENTS = re.compile(r"\[\[?_?toc_?\]\]?", re.IGNORECASE)
+TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*))")
+# Addresses in running text, in the letters that addresses are written in; what follows may be words.
+ADDRESS = re.compile(
+    r"(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]*+:/{2}|www\.)[!#-;=?-Z_a-z~]*|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+",
+    re.IGNORECASE,
+)
+ENDS = ".,;:!?'*_)&"  # what ends a sentence or a link, and not an address
+SCHEME = re.compile(  # addresses that do something without a host
+    r"(?:(?:java|vb|live|j)script|mocha|view-source|mhtml|filesystem|blob)\s*:|data:\s*(?:[\w.+-]+/[\w.+-]+\s*[;,]|[;,])"
+    r"|(?:mailto|tel|sms|callto|magnet|intent|facetime|geo|bitcoin):(?=[\w+?])"
+)
+# A word that is an address to readers, with a letter that is not what it looks like: аpple.com, paypal.com.
+HOST = re.compile(
+    r"(?<![\w.@/-])(?:[\w-]+[.\uff0e\u3002\uff61])+[a-z\u0400-\u04ff\u0370-\u03ff\uff41-\uff5a]{2,}(?![\w.-])",
+    re.IGNORECASE,
+)
+LOOKALIKE = re.compile(
+    "[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff01-\uff5e\u2010-\u2015\u2024\u2044\u2215]"
+)
+LATIN = re.compile("[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a translation is not used: the fact, which goes after `the translation (ug) `, and the remedy."""
+
+    fact: str
+    hint: str
+
+    def problem(self, path: str, line: int, language: Language) -> Problem:
+        """Return it as a problem of the catalog; a site without this translation is still a good one."""
+        fact = f"the translation ({language.tag}) {self.fact}"
+        return Problem(path, line, fact, self.hint, Severity.WARNING, NAME)
+
+
+Links = Mapping[str, str]
+"""By an address that a locale uses in its stead, the address of the source."""
+
+
+def judge(source: str, translation: str, language: Language, links: Links | None = None) -> Refusal | None:
+    """Return why a translation is refused by its characters and marks, None where nothing speaks against it."""
+    if len(translation) > max(LONG, LONGER * len(source)):
+        return Refusal(
+            f"has {len(translation)} characters for {len(source)} of its source.", "Translate what is there."
+        )
+    if translation == source or not SUSPICIOUS.search(translation):
+        return None
+    if len(MARKS.findall(translation)) > max(MANY_MARKS, MORE_MARKS * len(MARKS.findall(source))):
+        return Refusal("has many times the marks of its source.", "Use the marks of the source.")
+    for character in unseen.brought(translation, source, language):
+        return Refusal(f"has {character}.", "Remove it.")
+    if not unseen.balanced(translation):
+        return Refusal(
+            "has isolates of direction that are not opened and closed in turn.",
+            "Close each of U+2066, U+2067 and U+2068 with U+2069.",
+        )
+    return next(_brought(source, translation, links or {}), None)
+
+
+def _brought(source: str, translation: str, links: Links) -> Iterator[Refusal]:
+    """Yield what a translation has more of than its source, one refusal for each kind of mark."""
+    for kind, find, hint in KINDS:
+        has = Counter(links.get(found, found) for found in find(translation))
+        if has and (more := has - Counter(find(source))):
+            yield Refusal(f"brings in {kind} {quoted(next(iter(more)))}, which its source does not have.", hint)
+
+
+def _tags(text: str) -> Iterator[str]:
+    """Yield every tag, comment and address in angle brackets, without the words that translators change."""
+    for match in TAG.finditer(html.unescape(html.unescape(text))):  # some roads undo what others have done
+        yield canonical(match[0])
+
+
+def canonical(tag: str) -> str:
+    """Return a tag with its attributes in order, without the words that translators change.
+
+    What is no whole tag stays as it is, and so do words that could end the attribute that they stand in.
+    """
+    whole = WHOLE_TAG.fullmatch(tag)
+    if whole is None:
+        return tag
+    return f"<{whole[1].lower()}{''.join(sorted(_attributes(whole[2])))}>"
+
+
+def _attributes(text: str) -> Iterator[str]:
+    for match in ATTRIBUTE.finditer(text):
+        name, value = match[1].lower(), match[2] or ""
+        bare = value[1:-1] if value[:1] in ("'", '"') else value
+        if not value or (name in WORDY and not BREAKING.search(bare)):
+            yield f" {name}"
+        else:
+            yield f' {name}="{bare}"'
+
+
+def _braces(text: str) -> Iterator[str]:
+    for match in BRACES.finditer(text):
+        yield "".join(match[0].split())
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[str], Iterator[str]]:
+    def find(text: str) -> Iterator[str]:
+        for match in pattern.finditer(text):
+            yield (match[1] if pattern.groups else match[0]).lower()
+
+    return find
+
+
+def _targets(text: str) -> Iterator[str]:
+    for match in TARGET.finditer(text):
+        yield match[1] if match[1] is not None else match[2]
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Yield the addresses of a text, in brackets or bare; the same one once, as words may say it again."""
+    found = (match[0].rstrip(ENDS) for match in ADDRESS.finditer(html.unescape(text)))
+    return iter(dict.fromkeys(found))
+
+
+def _schemes(text: str) -> Iterator[str]:
+    """Yield schemes that do something, as a browser reads them: spelled out, without breaks, in plain letters."""
+    plain = unicodedata.normalize("NFKC", unquote(html.unescape(html.unescape(ESCAPED.sub(r"\1", text)))))
+    for match in SCHEME.finditer(re.sub(r"[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2060\ufeff]", "", plain).casefold()):
+        yield "".join(match[0].split())
+
+
+def _hosts(text: str) -> Iterator[str]:
+    """Yield what looks like the name of a host and is not what it looks like."""
+    for match in HOST.finditer(html.unescape(text)):
+        if (
+            LOOKALIKE.search(match[0])
+            and (LATIN.search(match[0]) or match[0] != unicodedata.normalize("NFKC", match[0]))
+        ) or "xn--" in match[0].lower():
+            yield match[0]
+
+
+KINDS: tuple[tuple[str, Callable[[str], Iterable[str]], str], ...] = (
+    ("the mark", _matches(MARK), "Remove it."),
+    ("the scheme", _schemes, "Keep the addresses of the source."),
+    ("the tag", _tags, "Keep the tags of the source with their attributes."),
+    ("the link", _targets, "Keep the links of the source with their addresses."),
+    ("the address", _addresses, "Keep the addresses of the source."),
+    ("the look-alike address", _hosts, "Write it in the letters of the source."),
+    ("the template mark", _matches(TEMPLATE), "Remove it."),
+    ("the braces", _braces, "Keep what the source has in braces."),
+    ("the inclusion", _matches(SNIPPET), "Remove it."),
+    ("the list of contents", _matches(CONTENTS), "Remove it."),
+    ("the block", _matches(BLOCK), "Begin every line as the source does."),
+)
+"""What a translation may have as often as its source: how it is called, what finds it, and the remedy."""
