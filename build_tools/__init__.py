@@ -36,6 +36,7 @@ which they build on each other:
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.
     text/firewall.py           The firewall: what a translation may not say, because its source does not.
     text/translation.py        Translations: what one catalog says for a message, and words that know their language.
+    text/rendering.py          Renderings: what the converter of a page makes of a text, and what a translation of it may not add.
     text/pseudo.py             Pseudo-translations: every message longer, or mirrored, to see what a layout does with other languages.
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "pictures", "languages", "scripts", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
-    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.firewall", "text.translation", "text.pseudo", "text.frontmatter"],
+    ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.firewall", "text.translation", "text.rendering", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
     ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register",
      "excerpts.values", "excerpts.excerpt", "excerpts.csvfile", "excerpts.rows", "excerpts.specification", "excerpts.rules", "excerpts.reading", "excerpts.library", "excerpts.usage", "excerpts.messages"],

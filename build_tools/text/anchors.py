@@ -32,7 +32,7 @@ def source_ids(root: Element, md: Markdown) -> list[str]:
     found = headings(root)
     twin = copy.deepcopy(root) if any(map(_may_set_ids, root.iter())) else _outline(root)
     footnotes = _footnote_counts(md)
-    for name in _processors(md):
+    for name in processors(md):
         md.treeprocessors[name].run(twin)
     _restore_footnotes(md, footnotes)
     ids = [element.get("id", "") for element in headings(twin)]
@@ -56,10 +56,10 @@ def _outline(root: Element) -> Element:
     return outline
 
 
-def _processors(md: Markdown) -> list[str]:
-    """Return the names of the tree processors from `inline` to `toc`, in their order."""
+def processors(md: Markdown) -> list[str]:
+    """Return the names of the tree processors from `inline` to `toc`, or to the last, in their order."""
     names = [name for name in _names(md) if name not in COUNTING and not name.startswith(("mkdocs_", "explainers_"))]
-    return names[names.index("inline") : names.index("toc") + 1]
+    return names[names.index("inline") : names.index("toc") + 1 if "toc" in names else None]
 
 
 def _names(md: Markdown) -> list[str]:

@@ -9,7 +9,7 @@ It needs nothing but Python-Markdown:
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -24,8 +24,9 @@ from build_tools.problems import Problem, ProjectError
 from build_tools.text import anchors
 from build_tools.text.blocks import Walk
 from build_tools.text.lines import Lines
+from build_tools.text.rendering import Judge
 from build_tools.text.slots import Message, Slot, Titles, mark, say
-from build_tools.text.translation import Translations, of_option
+from build_tools.text.translation import Key, Translations, of_option
 
 log = logging.getLogger("build_tools.text")
 
@@ -38,12 +39,14 @@ AFTER_ALL = 1  # the tree has its links and abbreviations; only unescaping (0) i
 @dataclass(slots=True)
 class Page:
     """What one conversion saw: the messages looked up, how many had a translation, the problems,
-    and the ids of the headings shown in the source language."""
+    the ids of the headings shown in the source language, and by language the translations that are
+    refused here."""
 
     messages: list[Message] = field(default_factory=list)
     translated: int = 0
     problems: list[Problem] = field(default_factory=list)
     untranslated_headings: set[str] = field(default_factory=set)
+    refused: dict[str, dict[Key, Problem]] = field(default_factory=dict)
 
 
 class TranslationExtension(Extension):
@@ -54,11 +57,13 @@ class TranslationExtension(Extension):
         translations: Translations | None = None,
         locating: bool = True,
         told: Callable[[Slot, bool], None] | None = None,
+        judged: Sequence[Translations] = (),
         **options: Any,
     ) -> None:
         """Without `locating`, which takes time, messages and problems have no line numbers.
 
-        `told` is called with every slot and whether its translation is shown.
+        `told` is called with every slot and whether its translation is shown. Translations that are only `judged`
+        are not shown: the page says which of them it would refuse.
         """
         self.config = {
             "catalog": ["", "The PO file with the translations; none: messages are only collected"],
@@ -69,6 +74,7 @@ class TranslationExtension(Extension):
         self.translations = translations or self._translations()
         self.locating = locating
         self._told = told
+        self.judged = judged
         self.page = Page()
         self.lines = Lines("", "")
         self._place: tuple[str, int] = ("page.md", 1)
@@ -123,6 +129,10 @@ class TranslationExtension(Extension):
         walk = Walk(root, md, self.lines)
         self.page.messages = walk.messages
         self.page.problems = walk.problems
+        judge = Judge(walk.slots, md)
+        for translations in (self.translations, *self.judged):
+            if not translations.trusted and (refusals := judge.refusals(translations)):
+                self.page.refused[translations.language.tag] = translations.refuse(refusals)
         if self.translations.language == self.translations.source:
             if self._told:
                 for slot in walk.slots:
@@ -137,8 +147,9 @@ class TranslationExtension(Extension):
         self._titles = walk.titles
 
     def _put(self, slot: Slot) -> None:
+        refused = self.page.refused.get(self.translations.language.tag, {})
         translation = self.translations.find(slot.message)
-        used = translation is not None and slot.replace(translation)
+        used = translation is not None and slot.message.key not in refused and slot.replace(translation)
         if used:
             self.page.translated += 1
         else:

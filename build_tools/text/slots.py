@@ -88,10 +88,14 @@ class InlineSlot:
     stashed: list[tuple[str, str]]
 
     def replace(self, translation: str) -> bool:
+        self.text.pieces[self.index] = self.stashing(translation)
+        return True
+
+    def stashing(self, translation: str) -> str:
+        """Return a translation as the tree holds it."""
         for shown, stash in self.stashed:
             translation = translation.replace(shown, stash, 1)
-        self.text.pieces[self.index] = translation
-        return True
+        return translation
 
     def mark(self, source: Language) -> None:
         self.text.marked[self.index] = source
