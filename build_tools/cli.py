@@ -17,7 +17,7 @@ import click
 from build_tools import project as projects
 from build_tools import terminal
 from build_tools.arguments import configured as _configured
-from build_tools.catalogs import extractors
+from build_tools.catalogs import extractors, publishable
 from build_tools.catalogs import status as reporting
 from build_tools.catalogs import sync as syncing
 from build_tools.catalogs.extractors import Extraction
@@ -248,7 +248,7 @@ def status(config_file: Path, as_json: bool) -> None:
     """Show how much of every page is translated and reviewed; first what readers miss most."""
 
     project = projects.load(config_file)
-    extraction = extractors.extract_site(project)
+    extraction = extractors.extract_site(project, publishable.load(project))
     rows, problems = reporting.status(project, extraction)
     problems += [*extraction.problems, *project.missing_catalogs()]
     terminal.show(in_order(problems))
@@ -275,7 +275,7 @@ def check(config_file: Path, tags: tuple[str, ...], as_json: bool, as_sarif: boo
     for tag in tags:
         if project.locale(tag).source:
             raise click.UsageError(f"{tag} is the language that pages are written in; it has no translations.")
-    extraction = extractors.extract_site(project)
+    extraction = extractors.extract_site(project, publishable.load(project))
     found = report.check(project, extraction, tags, datetime.datetime.now(datetime.UTC))
     if as_json:
         click.echo(json.dumps(records.plain(found.problems), ensure_ascii=False, indent=2))

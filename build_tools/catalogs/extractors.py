@@ -7,7 +7,7 @@ gives them; `sync` calls the others, which say more.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -35,7 +35,7 @@ from build_tools.sources.references import TEMPLATE, References
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.frontmatter import IMAGE, FrontMatter
 from build_tools.text.slots import Message
-from build_tools.text.translation import Translations
+from build_tools.text.translation import Key, Translations
 from build_tools.text.wording import Wording
 
 SITE_NAME, SECTION = "site name", "navigation"
@@ -47,7 +47,8 @@ Extracted = tuple[int, str, str | tuple[str, str], list[str]]
 class Extraction:
     """All messages of a site: for every file, in the order of the site, what it holds.
 
-    `excerpts` are the ids that each page names, `library` is what they are read from, `diary` are the events.
+    `excerpts` are the ids that each page names, `library` is what they are read from, `diary` are the events, and
+    `refused` by language and file the translations that a page cannot hold.
     """
 
     files: dict[str, list[Message]] = field(default_factory=dict)
@@ -55,10 +56,15 @@ class Extraction:
     library: Library = field(default_factory=Library)
     diary: Diary = field(default_factory=Diary)
     problems: list[Problem] = field(default_factory=list)
+    refused: dict[str, dict[str, dict[Key, Problem]]] = field(default_factory=dict)
+
+    def publishable(self, shown: str, translations: Translations) -> Translations:
+        """Return the translations without those that this file cannot hold."""
+        return translations.without(self.refused.get(translations.language.tag, {}).get(shown, {}))
 
 
-def extract_site(project: Project) -> Extraction:
-    """Collect every message of a project and every problem of its texts."""
+def extract_site(project: Project, judged: Sequence[Translations] = ()) -> Extraction:
+    """Collect every message of a project and every problem of its texts, and which translations would be refused."""
     found = Extraction()
     found.problems += project.check()
     found.files[project.shown(project.config_file)] = list(config_messages(project.config_file.read_text("utf-8")))
@@ -67,7 +73,11 @@ def extract_site(project: Project) -> Extraction:
     events, more = diary.load(project, data)
     found.diary = events
     found.problems += wrong + more
-    extension, citations, excerpts = TranslationExtension(), _citations(project, data), ExcerptExtension(data)
+    extension, citations, excerpts = (
+        TranslationExtension(judged=judged),
+        _citations(project, data),
+        ExcerptExtension(data),
+    )
     md, cited = converter(project, extension, citations, excerpts), set[str]()
     for path in project.pages():
         shown = project.shown(path)
@@ -76,6 +86,8 @@ def extract_site(project: Project) -> Extraction:
         head = events.head(page, shown, text)
         messages, more = page_messages(shown, head, md, extension, citations, excerpts)
         found.files[shown] = messages
+        for tag, refused in extension.page.refused.items():
+            found.refused.setdefault(tag, {})[shown] = refused
         found.excerpts[shown] = excerpts.named
         found.problems += problems + more
         found.problems += pictures.unfit(project.content, head.data.get(IMAGE), shown, head.lines)

@@ -21,3 +21,8 @@ def read(project: Project, locale: Locale) -> tuple[Catalog, Translations, list[
     found, wrong = destinations.read(project, locale)
     translations = Translations.of(catalog.entries, locale.language, project.source.language, shown, found.links)
     return catalog, translations, problems + wrong
+
+
+def load(project: Project) -> list[Translations]:
+    """Return what of every locale's catalog may be published; what is wrong with the files is said elsewhere."""
+    return [read(project, locale)[1] for locale in project.targets]

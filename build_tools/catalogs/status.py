@@ -143,17 +143,22 @@ def status(project: Project, extraction: Extraction) -> tuple[list[Row], list[Pr
             continue  # the extraction has said so
         _, translations, unreadable = publishable.read(project, locale)
         problems += [*unreadable, *translations.refused.values()]
+        for refused in extraction.refused.get(locale.tag, {}).values():
+            problems += refused.values()
         rows += _rows(project, extraction, translations, found[locale.tag])
     return rows, problems + wrong
 
 
 def _rows(project: Project, extraction: Extraction, translations: Translations, found: Reviews) -> Iterator[Row]:
     every = [message for messages in extraction.files.values() for message in messages]
-    yield replace(row(ALL, every, translations, Reviews()), standing=None)
+    everywhere = translations
+    for shown in extraction.files:
+        everywhere = extraction.publishable(shown, everywhere)
+    yield replace(row(ALL, every, everywhere, Reviews()), standing=None)
     rows = list[Row]()
     for shown, messages in extraction.files.items():
         page = register.name(project, shown)
-        counted = row(page, messages, translations, found)
+        counted = row(page, messages, extraction.publishable(shown, translations), found)
         rows.append(replace(counted, stale_since=_changed(project, page)) if counted.fuzzy else counted)
     yield from most_missed(rows)
 

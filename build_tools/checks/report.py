@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_tools import glossary
 from build_tools.catalogs import headers, publishable
@@ -71,6 +71,8 @@ def check(
             continue
         catalog, translations, found = publishable.read(project, locale)
         report.problems += [*found, *headers.check(catalog, locale, project.shown(path))]
+        for refused in extraction.refused.get(locale.tag, {}).values():
+            report.problems += [replace(problem, severity=Severity.ERROR) for problem in refused.values()]
         report.problems += _lacking(catalog, places, project.shown(path))
         for pair in pairs(catalog, places, locale.language, project.source.language, terms, translations.links):
             report.checked += 1

@@ -130,6 +130,7 @@ class Edition:
             self.translations,
             locating=self.locale.source or self.annotator is not None,
             told=self.annotator.note if self.annotator else None,
+            judged=[*self.editions.values()] if self.locale.source else (),  # its status page counts all translations
         )
         config.theme["language"], problems = theme.words(self.project, self.locale.language, config.theme.dirs)
         self.problems += problems
@@ -200,6 +201,8 @@ class Edition:
         seen, state = self._extension.page, self.pages[page.file.src_uri]
         state.messages += seen.messages
         state.translated += seen.translated
+        state.refused = seen.refused
+        self.problems += seen.refused.get(self.locale.tag, {}).values()
         if self.locale.source:
             self.problems += [*seen.problems, *self._exhibits.citations.problems, *self._exhibits.excerpts.problems]
         titles.mark(page, seen.untranslated_headings, self.project.source.language)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from build_tools.catalogs import status
 from build_tools.catalogs.status import Row, Table
 from build_tools.locales import Locale
+from build_tools.problems import Problem
 from build_tools.reviews.register import Reviews
 from build_tools.text.slots import Message
-from build_tools.text.translation import Translations
+from build_tools.text.translation import Key, Translations
 
 
 @dataclass(slots=True)
@@ -19,7 +20,8 @@ class PageState:
     """What became of one page: its words, how many of them are in this language, and its title.
 
     `changed` is the day on which the source changed, as its front matter says; `cited` are the keys of
-    the sources that it cites, `data` the messages of the excerpts that it shows, by the names of their files.
+    the sources that it cites, `data` the messages of the excerpts that it shows, by the names of their files, and
+    `refused` by language the translations that this page cannot hold.
     """
 
     messages: list[Message] = field(default_factory=list)
@@ -29,6 +31,7 @@ class PageState:
     changed: datetime.date | None = None
     cited: tuple[str, ...] = ()
     data: dict[str, list[Message]] = field(default_factory=dict)
+    refused: Mapping[str, Mapping[Key, Problem]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Progress:
         key = (page, locale.tag)
         if key not in self._rows:
             state, reviews = self.pages[page], self.reviews.get(locale.tag, Reviews())
-            translations = self.editions[locale.tag]
+            translations = self._shown(page, locale)
             self._rows[key] = status.row(page, state.messages, translations, reviews, state.changed, state.data)
         return self._rows[key]
 
@@ -56,4 +59,9 @@ class Progress:
 
     def translated(self, page: str, locale: Locale) -> bool:
         """Return whether a page has any translation into a language."""
-        return any(self.editions[locale.tag].find(message) for message in self.pages[page].messages)
+        translations = self._shown(page, locale)
+        return any(translations.find(message) for message in self.pages[page].messages)
+
+    def _shown(self, page: str, locale: Locale) -> Translations:
+        """Return the translations that a page shows."""
+        return self.editions[locale.tag].without(self.pages[page].refused.get(locale.tag, {}))

@@ -81,7 +81,10 @@ def stale(project: Project, extraction: Extraction) -> Iterator[Problem]:
         if found[locale.tag].pages and path.is_file():
             translations = publishable.read(project, locale)[1]
             shown = project.shown(register.place(project, locale))
-            yield from register.stale(shown, found[locale.tag], messages, translations)
+            refused = {
+                register.name(project, page): each for page, each in extraction.refused.get(locale.tag, {}).items()
+            }
+            yield from register.stale(shown, found[locale.tag], messages, translations, refused)
 
 
 def set_origin(project: Project, tag: str, page: str | None, origin: Origin) -> bool:

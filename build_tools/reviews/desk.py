@@ -81,13 +81,13 @@ class Desk:
 def lay(project: Project, tag: str, page: str) -> Desk:
     """Bring together what a reviewer needs; raise ProjectError for a locale or page that is not there."""
     locale, page = target(project, tag), register.name(project, page)
-    extraction = extractors.extract_site(project)
+    catalog, translations, problems = publishable.read(project, locale)
+    extraction = extractors.extract_site(project, [translations])
     paths = {register.name(project, path): path for path in extraction.files}
     if page not in paths:
         unread = failing(extraction.problems, strict=False) if page in reviewfile.names(project) else []
         raise ProjectError(unread or [unknown(project, page, paths)])
     path = project.catalog(locale)
-    catalog, translations, problems = publishable.read(project, locale)
     found, wrong = reviewfile.read(project, locale)
     missing = (
         [] if path.is_file() else [Problem(project.shown(path), 0, "there is no such catalog.", "Run explainers sync.")]
@@ -99,7 +99,7 @@ def lay(project: Project, tag: str, page: str) -> Desk:
         paths[page],
         extraction,
         catalog.find(),
-        translations,
+        extraction.publishable(paths[page], translations),
         found,
         (*extraction.problems, *missing, *problems, *wrong),
     )

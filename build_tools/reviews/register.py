@@ -22,7 +22,7 @@ from build_tools.problems import Problem, Severity
 from build_tools.project import Project
 from build_tools.saving import Save
 from build_tools.text.slots import Message
-from build_tools.text.translation import Translations
+from build_tools.text.translation import Key, Translations
 
 FILE = "reviews.yml"
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
@@ -130,13 +130,18 @@ def name(project: Project, shown: str) -> str:
 
 
 def stale(
-    shown: str, reviews: Reviews, messages: Mapping[str, Sequence[Message]], translations: Translations
+    shown: str,
+    reviews: Reviews,
+    messages: Mapping[str, Sequence[Message]],
+    translations: Translations,
+    refused: Mapping[str, Mapping[Key, Problem]],
 ) -> Iterator[Problem]:
-    """Yield every approval that does not hold any more; `messages` are those of each page, by name."""
+    """Yield every approval that does not hold any more; `messages` are those of each page, by name, and `refused` the
+    translations that it cannot hold."""
     for page, review in reviews.pages.items():
         if not review.approval or page not in messages:  # that a page is gone has been said
             continue
-        if reviews.standing(page, messages[page], translations) is not Standing.REVIEWED:
+        if reviews.standing(page, messages[page], translations.without(refused.get(page, {}))) is not Standing.REVIEWED:
             yield Problem(
                 shown,
                 review.line,
