@@ -10,7 +10,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
@@ -53,6 +53,7 @@ class Judge:
 
     slots: Sequence[Slot]
     md: Markdown
+    _known: dict[int, Text] = field(default_factory=dict)
     _sources: dict[int, Counter[Part]] = field(default_factory=dict)
 
     def refusals(self, translations: Translations) -> dict[Key, Refusal]:
@@ -64,33 +65,39 @@ class Judge:
 
     def _refusals(self, translations: Translations, known: Mapping[Key, Refusal]) -> dict[Key, Refusal]:
         """Return what is refused when what is refused already is left out: pieces alone, then all of a text together."""
-        texts = dict[int, Text]()
         puts = dict[int, list[_Put]]()
-        for slot in self.slots:
+        for slot in self._slots:
             translation = translations.find(slot.message)
-            if isinstance(slot, InlineSlot) and translation is not None and slot.message.key not in known:
-                texts[id(slot.text)] = slot.text
-                puts.setdefault(id(slot.text), []).append(
-                    _Put(slot.message.key, slot.index, slot.stashing(translation))
-                )
-        several = {place for place in puts if len(puts[place]) > 1}
-        alone = [(texts[place], [put]) for place in several for put in puts[place]]
-        together = [(texts[place], puts[place]) for place in puts]
-        return self._grown(alone, translations.links) or self._grown(together, translations.links)
+            if translation is not None and slot.message.key not in known and translation != slot.message.text:
+                put = _Put(slot.message.key, slot.index, slot.stashing(translation))
+                puts.setdefault(id(slot.text), []).append(put)
+        alone = [(place, [put]) for place in puts if len(puts[place]) > 1 for put in puts[place]]
+        return self._grown(alone, translations.links) or self._grown([*puts.items()], translations.links)
 
-    def _grown(self, asked: Iterable[tuple[Text, list[_Put]]], links: Links) -> dict[Key, Refusal]:
+    @property
+    def _slots(self) -> Iterator[InlineSlot]:
+        yield from (slot for slot in self.slots if isinstance(slot, InlineSlot))
+
+    def _texts(self) -> dict[int, Text]:
+        """Return the texts of the page with their messages as translators have them: on one line."""
+        if not self._known:
+            for slot in self._slots:
+                text = self._known.setdefault(id(slot.text), replace(slot.text, pieces=list(slot.text.pieces)))
+                text.pieces[slot.index] = slot.stashing(slot.message.text)
+        return self._known
+
+    def _grown(self, asked: Iterable[tuple[int, list[_Put]]], links: Links) -> dict[Key, Refusal]:
         """Return the messages of texts that render to more with these translations in them."""
-        raws = [(text, puts, _joined(text, puts)) for text, puts in asked]
-        raws = [
-            each for each in raws if each[2] != "".join(each[0].pieces) and not PLAIN.fullmatch(MARK.sub("", each[2]))
-        ]
-        new = {id(text): text for text, _, _ in raws if id(text) not in self._sources}
-        sources = self._render([(_tag(text), "".join(text.pieces)) for text in new.values()], {})
+        texts = self._texts()
+        raws = [(place, puts, _joined(texts[place], puts)) for place, puts in asked]
+        raws = [each for each in raws if not PLAIN.fullmatch(MARK.sub("", each[2]))]
+        new = [place for place in dict.fromkeys(place for place, _, _ in raws) if place not in self._sources]
+        sources = self._render([(_tag(texts[place]), "".join(texts[place].pieces)) for place in new], {})
         self._sources |= dict(zip(new, sources, strict=True))
         found: dict[Key, Refusal] = {}
-        targets = self._render([(_tag(text), raw) for text, _, raw in raws], links)
-        for (text, puts, _), target in zip(raws, targets, strict=True):
-            if more := target - self._sources[id(text)]:
+        targets = self._render([(_tag(texts[place]), raw) for place, _, raw in raws], links)
+        for (place, puts, _), target in zip(raws, targets, strict=True):
+            if more := target - self._sources[place]:
                 found |= {put.key: _refusal(next(iter(more))) for put in puts}
         return found
 
@@ -138,7 +145,7 @@ def _parts(twin: Element, md: Markdown, links: Links) -> Iterator[Part]:
         if element is not twin or element.attrib:
             yield "makes the element", _opening(element, md, links)
         words = [element.text, *(child.tail for child in element)]
-        for text in [*words, *element.attrib.values()]:
+        for text in [*words, *element.attrib.values()]:  # the value of an attribute may be None
             for mark in MARK.finditer(text or ""):
                 yield from _set_aside(mark[1], md)
         yield from _verbatim(element, md)
@@ -155,7 +162,7 @@ def _opening(element: Element, md: Markdown, links: Links) -> str:
     """Return the opening tag of an element, with the addresses of the source and without words for translators."""
     shown = []
     for name, value in sorted(element.attrib.items()):
-        value = MARK.sub(lambda mark: chr(int(mark[1])) if mark[1].isdecimal() else "", value)
+        value = MARK.sub(lambda mark: chr(int(mark[1])) if mark[1].isdecimal() else "", value or "")
         shown.append(f" {name}" if name in firewall.WORDY else f' {name}="{links.get(value, value)}"')
     return f"<{element.tag}{''.join(shown)}>"
 
