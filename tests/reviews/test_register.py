@@ -307,8 +307,8 @@ def test_a_page_with_errors_outstanding_is_refused(tiny: Path, explainers: Expla
     assert run.status == 1
     said = [line.partition(": ")[2] for line in run.err.splitlines()]
     assert said == [
-        "the translation (ug) drops the link “section/page.md#table” and adds the link “section/page.md”."
-        " Keep every link of the source, each with its address. (links)",
+        "the translation (ug) brings in the link 'section/page.md', which its source does not have."
+        " Keep the links of the source with their addresses. (firewall)",
         "1 error. Nothing was changed.",
     ]
     assert FILE.read_bytes() == before
