@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from build_tools import glossary
-from build_tools.catalogs import headers, publishable
+from build_tools.catalogs import destinations, headers, publishable
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.catalogs.extractors import Extraction
 from build_tools.checks import exemptions
@@ -22,6 +22,7 @@ from build_tools.excerpts.formats import Formats
 from build_tools.excerpts.pictures import Pictures
 from build_tools.glossary import Glossary
 from build_tools.languages import Language
+from build_tools.locales import Locale
 from build_tools.problems import Problem, Severity, in_order
 from build_tools.project import Project
 from build_tools.reviews import approvals, register, reviewfile
@@ -73,6 +74,7 @@ def check(
         report.problems += [*found, *headers.check(catalog, locale, project.shown(path))]
         for refused in extraction.refused.get(locale.tag, {}).values():
             report.problems += [replace(problem, severity=Severity.ERROR) for problem in refused.values()]
+        report.problems += _unused(project, locale, extraction)
         report.problems += _lacking(catalog, places, project.shown(path))
         for pair in pairs(catalog, places, locale.language, project.source.language, terms, translations.links):
             report.checked += 1
@@ -87,6 +89,16 @@ def _charts(project: Project, extraction: Extraction) -> Iterator[Problem]:
     pictures = Pictures(Cache(project.root / CHARTS))
     for excerpt in extraction.library.excerpts.values():
         yield from charts.problems(excerpt, wording, Formats(wording), pictures)
+
+
+def _unused(project: Project, locale: Locale, extraction: Extraction) -> Iterator[Problem]:
+    """Yield a warning for every link of a locale's own list that no source has."""
+    found, _ = destinations.read(project, locale)
+    if found.links:
+        texts = (
+            text for messages in extraction.files.values() for each in messages for text in (each.text, *each.beside)
+        )
+        yield from found.unused(set[str]().union(*map(firewall.destinations, texts)))
 
 
 def _lacking(catalog: Catalog, places: Mapping[Key, _Place], shown: str) -> Iterator[Problem]:

@@ -118,6 +118,11 @@ def _brought(source: str, translation: str, links: Links) -> Iterator[Refusal]:
             yield Refusal(f"brings in {kind} {quoted(next(iter(more)))}, which its source does not have.", hint)
 
 
+def destinations(text: str) -> set[str]:
+    """Return where the links and addresses of a text lead."""
+    return {*_targets(text), *_addresses(text)}
+
+
 def _tags(text: str) -> Iterator[str]:
     """Yield every tag, comment and address in angle brackets, without the words that translators change."""
     for match in TAG.finditer(html.unescape(html.unescape(text))):  # some roads undo what others have done

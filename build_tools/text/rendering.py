@@ -29,9 +29,9 @@ from build_tools.text.translation import Key, Translations
 Part = tuple[str, str]
 """One thing that a browser is given: what kind of thing, as a refusal says it, and which."""
 
-# What no processor of Markdown looks at: letters, digits, and the marks that divide and quote words. A full stop
-# without a space behind it may be part of an address.
-PLAIN = re.compile(r"(?:[^\W_]|[\s,;!?\-–—…‘’“”«»،؛؟。，、；：？！《》（）「」]|\.(?!\w))*")
+# What no processor of Markdown looks at: letters, digits, and the marks that divide and quote words, on one line. A
+# full stop without a space behind it may be part of an address.
+PLAIN = re.compile(r"(?:[^\W_]|[ \u3000,;!?\-–—…‘’“”«»،؛؟。，、；：？！《》（）「」]|\.(?!\w))*")
 LEFT_OUT = {"toc", "abbr", "prettify"}  # gives headings ids, explains words of the page itself, breaks lines
 SHOWN_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?:[:/?#]\S*)?\s*", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:\#?\w+);")
@@ -152,6 +152,7 @@ def _parts(twin: Element, md: Markdown, links: Links) -> Iterator[Part]:
         if element.tag == "a":
             yield from _disguise(element, links)
         for name in firewall.WORDY & element.attrib.keys():
+            yield "has the attribute", f"{element.tag} {name}"
             if not unseen.balanced(element.attrib[name]):
                 yield "does not close a change of direction in", element.attrib[name]
     if not unseen.balanced("".join(twin.itertext())):
@@ -163,7 +164,8 @@ def _opening(element: Element, md: Markdown, links: Links) -> str:
     shown = []
     for name, value in sorted(element.attrib.items()):
         value = MARK.sub(lambda mark: chr(int(mark[1])) if mark[1].isdecimal() else "", value or "")
-        shown.append(f" {name}" if name in firewall.WORDY else f' {name}="{links.get(value, value)}"')
+        if name not in firewall.WORDY:
+            shown.append(f' {name}="{links.get(value, value)}"')
     return f"<{element.tag}{''.join(shown)}>"
 
 
