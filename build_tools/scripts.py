@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 
 from babel.core import get_global, parse_locale
@@ -40,6 +41,15 @@ LETTERS = {  # by ISO 15924, the codes that tags of languages use
     "Thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
     "Tibt": "\u0f00-\u0fbc",
 }
+
+# Letters that a reader cannot tell from the Latin one; the others, such as the μ of μm, have their uses.
+LATIN_LOOKALIKES = dict(  # Cyrillic first, then Greek
+    zip("АВЕЅІЈКМНОРСТХаесорхуѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABESIJKMHOPCTXaecopxysijhdqwABEZHIKMNOPTXo", strict=True)
+)
+SIMILAR = "".join(LATIN_LOOKALIKES)
+KINDRED = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
+MIXED = re.compile(rf"(?<![{KINDRED}])[A-Za-z{SIMILAR}]++(?![{KINDRED}])")
+INSIDE = re.compile(rf"[A-Za-z]([{SIMILAR}])[A-Za-z]")
 
 
 class Writing(Enum):
@@ -80,3 +90,24 @@ def has_letters(text: str, language: Language) -> bool:
     """Return whether there is a letter of the language's script in a text; True when it is not known."""
     letters = LETTERS.get(script(language))
     return letters is None or bool(re.search(f"[{letters}]", text))
+
+
+def mixed(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield every Latin word with a Cyrillic or Greek letter that looks like a Latin one, and that letter.
+
+    In a language written in such letters they must stand between Latin ones.
+    """
+    native = script(language) in ("Cyrl", "Grek")
+    for match in MIXED.finditer(text):
+        wrong = next((letter for letter in match[0] if letter in LATIN_LOOKALIKES), "")
+        if wrong and _latin(match[0]) and (not native or INSIDE.search(match[0])):
+            yield match[0], wrong
+
+
+def latinised(word: str) -> str:
+    """Return a word with the Latin letters that it seems to have."""
+    return "".join(LATIN_LOOKALIKES.get(letter, letter) for letter in word)
+
+
+def _latin(word: str) -> bool:
+    return any(letter.isascii() for letter in word)

@@ -31,11 +31,16 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What a translation may not bring in. More than what no source may have: what has no width in most fonts, such as
 # fillers of Hangul, and what chooses between forms of a letter, in which a whole text can be hidden.
+NONE = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
+"""The two of every further plane that are no characters."""
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
-    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    "\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
+    f"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a{NONE}\U000e0000-\U0010ffff]"
 )
+MOST_MARKS = 6
+"""Marks above and below one letter: four in Tibetan and in pointed Hebrew; more hide what stands around them."""
+STACK = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
 JOINERS = "\u200c\u200d"
 WITH_JOINERS = {"Arab", "Beng", "Deva", "Khmr", "Mymr", "Mong", "Taml", "Sinh", "Mlym", "Knda", "Telu", "Gujr", "Orya"}
 WITH_BREAKS = {"Thai", "Laoo", "Khmr", "Mymr", "Tibt"}
@@ -81,6 +86,20 @@ def balanced(text: str) -> bool:
         if depth:
             return False
     return True
+
+
+def stacked(text: str, source: str) -> bool:
+    """Return whether more marks stand on one letter than any script writes, or the source has."""
+    return _tallest(html.unescape(text)) > max(MOST_MARKS, _tallest(html.unescape(source)))
+
+
+def _tallest(text: str) -> int:
+    runs = (re.findall("m+", "".join("m" if _marks(each) else " " for each in found)) for found in STACK.findall(text))
+    return max((len(run) for found in runs for run in found), default=0)
+
+
+def _marks(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me")
 
 
 def _usual(language: Language) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from build_tools import unseen
+from build_tools import scripts, unseen
 from build_tools.languages import Language
 from build_tools.problems import Problem, Severity, quoted
 
@@ -29,7 +29,8 @@ MARKS = re.compile(r"[\[\]*_`!<>{}()\\~^=+$:&@#|]")
 MORE_MARKS, MANY_MARKS = 4, 200  # by the same reasons: marks are what takes time
 
 SUSPICIOUS = re.compile(
-    rf"[<>{{}}@&%\[\]:\x02\x03]|{unseen.HIDDEN.pattern}|www\.|8<|\w[.\uff0e\u3002\uff61]\w|^[ \t]*[^\w\s]{{3}}",
+    rf"[<>{{}}@&%\[\]:\n\x02\x03]|//|{unseen.HIDDEN.pattern}|{unseen.STACK.pattern}|www\.|8<"
+    rf"|\w[.\uff0e\u3002\uff61]\w|^[ \t]*[^\w\s]{{3}}|[{scripts.SIMILAR}]",
     re.I | re.MULTILINE,
 )
 """What every text that is refused has some of; most texts have nothing of it."""
@@ -42,7 +43,7 @@ ATTRIBUTE = re.compile(rf"([a-z_:@][\w:@.-]*)(?:=({VALUE}))?", re.IGNORECASE)
 WORDY = {"alt", "title", "aria-label", "placeholder"}
 """Attributes that hold words; their values are for translators."""
 BREAKING = re.compile("[\"'`<>]")
-TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|<%|%>")
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 MARK = re.compile("[\x02\x03]")  # what Python-Markdown puts around what it has set aside
 SNIPPET = re.compile(r"-+8<-+")
@@ -54,7 +55,7 @@ CONTENTS = re.compile(r"\[\[?_?toc_?\]\]?", re.IGNORECASE)
 TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*))")
 # Addresses in running text, in the letters that addresses are written in; what follows may be words.
 ADDRESS = re.compile(
-    r"(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]*+:/{2}|www\.)[!#-;=?-Z_a-z~]*|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+",
+    r"(?<![a-z0-9+.:/-])(?:(?:[a-z][a-z0-9+.-]*+:)?/{2}(?=[\w\[])|www\.)[!#-;=?-Z_a-z~]*|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+",
     re.IGNORECASE,
 )
 ENDS = ".,;:!?'*_)&"  # what ends a sentence or a link, and not an address
@@ -68,7 +69,7 @@ HOST = re.compile(
     re.IGNORECASE,
 )
 LOOKALIKE = re.compile(
-    "[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff01-\uff5e\u2010-\u2015\u2024\u2044\u2215]"
+    "[\u0250-\u02ff\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff01-\uff5e\u2010-\u2015\u2024\u2044\u2215]"
 )
 LATIN = re.compile("[A-Za-z]")
 
@@ -107,7 +108,20 @@ def judge(source: str, translation: str, language: Language, links: Links | None
             "has isolates of direction that are not opened and closed in turn.",
             "Close each of U+2066, U+2067 and U+2068 with U+2069.",
         )
-    return next(_brought(source, translation, links or {}), None)
+    if unseen.stacked(translation, source):
+        return Refusal("has many marks on one letter.", "Remove them.")
+    if translation.strip().count("\n") > source.count("\n"):
+        return Refusal("has a line break where its source has none.", "Write it on one line.")
+    return next(_brought(source, translation, links or {}), None) or next(_mixed(source, translation, language), None)
+
+
+def _mixed(source: str, translation: str, language: Language) -> Iterator[Refusal]:
+    """Yield words that no search finds, and that may be other names than they seem."""
+    for word, letter in scripts.mixed(html.unescape(translation), language):
+        if word not in source:
+            alphabet = unicodedata.name(letter).split()[0].title()
+            fact = f"has the {alphabet} letter {letter} (U+{ord(letter):04X}) in the Latin word {word}."
+            yield Refusal(fact, f"Write {scripts.latinised(word)} in Latin letters.")
 
 
 def _brought(source: str, translation: str, links: Links) -> Iterator[Refusal]:
