@@ -301,11 +301,11 @@ def test_mkdocs_build_makes_the_same_pages(tiny: Path, explainers: Explainers) -
 
 
 def test_mkdocs_build_says_what_is_wrong(tiny: Path) -> None:
-    change(Path("content/section/page.md"), "{#table}", "{#jedwel}")
+    change(UG, "تىلغا ئالىدۇ.[^one]", "تىلغا ئالىدۇ.")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], env=environment, capture_output=True, text=True)
     assert done.returncode == 1
-    assert "has a link 'section/page.md#table' that leads nowhere" in done.stderr
+    assert "the translation drops the footnote mark [^one]" in done.stderr
     assert "Traceback" not in done.stderr
 
 
