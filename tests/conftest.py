@@ -7,10 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from build_tools import cli
 from build_tools.catalogs import canonical, pofile
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
+hypothesis.settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = "It was said.[@news, p. 3][@paper] And again.[@told]"

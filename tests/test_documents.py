@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import AfterValidator, Field
 
@@ -247,7 +247,6 @@ def test_what_languages_are_written_with_is_not(text: str) -> None:
     assert unseen.find(text) == []
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text("ab:-[]{}&*!%?>|'\"\n\t #1.", max_size=60).map(str.encode))
 def test_no_file_brings_a_traceback(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     document, problems = load(raw, tmp_path_factory.getbasetemp())

@@ -170,7 +170,7 @@ def test_the_same_excerpt_gives_the_same_bytes() -> None:
     assert one == other
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS, TEXTS)
 def test_words_of_data_and_translations_do_nothing_in_any_file(title: str, name: str, translation: str) -> None:
     columns = (Column(name="a", title=titled(title), type=Type.WORDS), Column(name="b", title="=B", type=Type.NAME))

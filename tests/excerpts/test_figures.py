@@ -319,7 +319,7 @@ PIECES = [
 HOSTILE = st.lists(st.sampled_from(PIECES), max_size=20).map(lambda pieces: "x" + "".join(pieces))
 
 
-@settings(deadline=None, max_examples=40)  # every example reads the templates anew
+@settings(max_examples=40)  # every example reads the templates anew
 @given(HOSTILE, HOSTILE, HOSTILE, st.sampled_from(list(Kind)))
 def test_no_word_of_data_or_translation_becomes_markup(one: str, two: str, three: str, kind: Kind) -> None:
     found = hostile(kind, one, two, three)

@@ -183,7 +183,7 @@ def test_the_ids_of_excerpts_with_mistakes_are_known(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_brings_a_traceback(tmp_path: Path, data: st.DataObject) -> None:
     (tmp_path / "data").mkdir(exist_ok=True)
     (tmp_path / "sources.yml").write_text(SOURCES, "utf-8")

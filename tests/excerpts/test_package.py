@@ -169,7 +169,7 @@ def test_a_name_in_other_letters_is_no_name_of_a_package() -> None:
     assert (descriptor(made)["name"], descriptor(made)["title"]) == ("data", "باغ")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(TEXTS, TEXTS, st.integers(-9, 9))
 def test_words_of_data_and_translations_do_nothing(words: str, translation: str, count: int) -> None:
     columns = (Column(name="a", title="A", type=Type.WORDS), Column(name="n", title="N", type=Type.NUMBER))

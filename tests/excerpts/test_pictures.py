@@ -247,7 +247,7 @@ HOSTILE = [
 ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(label=st.lists(st.sampled_from([*HOSTILE, "a", " "]), min_size=1, max_size=4).map("".join))
 def test_no_word_of_the_data_becomes_anything_but_words(pictures: Pictures, label: str) -> None:
     sample = charted.excerpt(label.strip() or "a", [charted.LABEL, charted.COUNT], [[label, "5"], ["b", "3"]])
@@ -282,7 +282,7 @@ def test_a_chart_over_which_vega_breaks_down_is_not_drawn_and_the_next_one_is(tm
 TURNS = ["\u202e", "\u202d", "\u2066", "\u2067", "\u2068", "\u2069", "\u202c"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     title=st.lists(st.sampled_from([*TURNS, "a", "ئا"]), max_size=5).map("".join),
     label=st.lists(st.sampled_from([*TURNS, "b", "ئا"]), max_size=5).map("".join),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -180,20 +180,17 @@ def numbers(draw: st.DrawFn) -> Number:
     return Number(exactness, low, low, decimals)
 
 
-@settings(deadline=None)
 @given(numbers())
 def test_a_number_that_is_written_is_read_again(given: Number) -> None:
     assert number(value_text(given)) == given
 
 
-@settings(deadline=None)
 @given(st.dates(), st.dates(), st.integers(1, 3))
 def test_a_period_that_is_written_is_read_again(first: object, second: object, parts: int) -> None:
     start, end = sorted(Moment.of("-".join(str(day).split("-")[:parts])) for day in (first, second))
     assert Period.of(value_text(Period(start, end))) == Period(start, end)
 
 
-@settings(deadline=None)
 @given(st.text("0123456789.,-–+~<>=%k mto a*?'\u202f٣", max_size=20) | st.text(max_size=20))
 def test_any_text_is_a_number_or_taught(text: str) -> None:
     try:

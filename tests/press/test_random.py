@@ -37,7 +37,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TREES, min_size=1, max_size=4).map("".join), st.sampled_from(["en", "ug", "zh-Hans"]))
 def test_any_tree_is_printed_and_keeps_its_words(body: str, tag: str) -> None:
     root = parser.fragment_fromstring(body, create_parent="div")

@@ -112,7 +112,7 @@ def hostile(text: str) -> References:
     return referred({"key": source}, wording())
 
 
-@settings(derandomize=True, database=None, deadline=None)
+@settings(derandomize=True, database=None)
 @given(TEXTS)
 def test_whatever_a_source_says_its_entry_stays_one_entry(text: str) -> None:
     first, *fields, last = bibtex(hostile(text)).removesuffix("\n").split("\n")
@@ -134,7 +134,7 @@ def balanced(value: str) -> bool:
     return depth == 0
 
 
-@settings(derandomize=True, database=None, deadline=None)
+@settings(derandomize=True, database=None)
 @given(TEXTS)
 def test_whatever_a_source_says_json_gives_it_back_and_ends_no_script(text: str) -> None:
     written = csl(hostile(text))

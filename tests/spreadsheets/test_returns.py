@@ -304,7 +304,7 @@ HARD = [
 ]
 texts = st.one_of(st.sampled_from(HARD), st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 messages = st.tuples(st.one_of(st.none(), texts), texts.filter(bool))
-law = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+law = settings(max_examples=40, derandomize=True, database=None)
 
 
 def lines(

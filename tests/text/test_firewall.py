@@ -255,7 +255,7 @@ class Reader(HTMLParser):
 PIECES = ["سۆز", " ", "*", "**", "_", "`", "[", "]", "(", ")", "](list.md)", "[ref]", "[^1]", "<b>", "</b>", "!", "==", "~", "^", "++", ":smile:", "{#x}", "\\", "https://a.org", "<a@b.c>", "&lt;", "  \n", "$", "\"", "[the list](list.md)"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150, derandomize=True, database=None)
 @given(
     translation=st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join),
     source=st.sampled_from(["Words.", SENTENCE, "Text", "The *files*"]),
