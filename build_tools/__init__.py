@@ -207,7 +207,7 @@ which they build on each other:
     publishing/counter.py      The counter: all that an edition hands out beside its pages: calendars, sheets and packs.
     publishing/titles.py       Titles: those of a page and of its parts as MkDocs has them, each in the language that it is in.
     publishing/alternates.py   Alternates: how a page is reached in every language of the site, and whether it is translated at all.
-    publishing/theme.py        The theme: which of its words a language is served with.
+    publishing/theme.py        The theme: which of its words a language is served with, and which of its files a site has.
     publishing/edition.py      An edition: the site in one language, made by one run of MkDocs.
     publishing/links.py        Links: what MkDocs says of a broken link, with the line of the page or catalog it stands in.
     publishing/interruption.py Interruption: Ctrl-C waits, or comes too late, where a build must not be left half-way.

@@ -136,6 +136,8 @@ class Edition:
         self.problems += problems
         config.theme["direction"] = self.locale.language.direction
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # made for all locales together
+        environment = theme.environment(config.theme.get_env(), config.theme.dirs)
+        vars(config.theme)["get_env"] = lambda: environment  # MkDocs would look at every icon of the theme
         templates = referring.environment([Path(folder) for folder in config.theme.dirs], self.wording)
         templates.bytecode_cache = self._kept("figures-%s")
         site = (self.translations.words(config.site_name, SITE_NAME), config.site_url or "", self._extension.locating)
