@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from build_tools import cli
 from build_tools.catalogs import canonical, pofile
+from build_tools.publishing.edition import Edition
+from tests import compiling
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
 hypothesis.settings.load_profile("untimed")
@@ -28,6 +32,28 @@ class Run:
     status: int
     out: str
     err: str
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run of the tests have together."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled(shared: Path) -> Iterator[None]:
+    """Builds find the templates compiled that no test has changed."""
+    (shared / "compiled").mkdir(exist_ok=True)
+
+    def kept(edition: Edition, names: str) -> FileSystemBytecodeCache:
+        return compiling.kept(edition.compiled or shared / "compiled", edition.locale.tag, names)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Edition, "_kept", kept)
+        yield
 
 
 @pytest.fixture(scope="session")
