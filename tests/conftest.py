@@ -16,6 +16,7 @@ from build_tools import cli
 from build_tools.catalogs import canonical, pofile
 from build_tools.publishing.edition import Edition
 from tests import compiling
+from tests.sharing import once
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine proves nothing
 hypothesis.settings.load_profile("untimed")
@@ -57,29 +58,32 @@ def _compiled(shared: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def synced(shared: Path) -> Path:
     """The tiny site with the project's templates, whose words are in its catalogs."""
-    folder = tmp_path_factory.mktemp("synced") / "tiny"
-    shutil.copytree(ROOT / "tests" / "site", folder)
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
-    return folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "tests" / "site", folder)
+        shutil.copytree(ROOT / "overrides", folder / "overrides")
+        _run("sync", folder)
+
+    return once(shared / "tiny", make)
 
 
 @pytest.fixture(scope="session")
 def sourced(synced: Path) -> Path:
     """The tiny site with sources that its second page cites, and a good build of it, in site/."""
-    folder = synced.with_name("sourced")
-    shutil.copytree(synced, folder)
-    shutil.copyfile(ROOT / "tests" / "sources" / "sources.yml", folder / "content" / "sources.yml")
-    page = folder / "content" / "section" / "page.md"
-    page.write_text(f"{page.read_text('utf-8')}\n\n{SENTENCE}\n", "utf-8")
-    config = ["-f", str(folder / "mkdocs.yml")]
-    cli.main(["sync", *config])
-    catalog = folder / "locales" / "ug" / "LC_MESSAGES" / "messages.po"
-    translate(catalog, SENTENCE, "يەنە ئېيتتى.[@told] ئېيتتى.[@paper][@news, p. 3]")
-    cli.main(["build", *config])
-    return folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(synced, folder)
+        shutil.copyfile(ROOT / "tests" / "sources" / "sources.yml", folder / "content" / "sources.yml")
+        page = folder / "content" / "section" / "page.md"
+        page.write_text(f"{page.read_text('utf-8')}\n\n{SENTENCE}\n", "utf-8")
+        _run("sync", folder)
+        catalog = folder / "locales" / "ug" / "LC_MESSAGES" / "messages.po"
+        translate(catalog, SENTENCE, "يەنە ئېيتتى.[@told] ئېيتتى.[@paper][@news, p. 3]")
+        _run("build", folder)
+
+    return once(synced.with_name("sourced"), make)
 
 
 @pytest.fixture
@@ -91,25 +95,32 @@ def tiny(synced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def built(synced: Path) -> Path:
     """The tiny site's folder as a good build leaves it."""
-    folder = synced.with_name("built")
-    cli.main(["build", "-f", str(synced / "mkdocs.yml"), "-d", str(folder)])
-    return folder
+    return once(synced.with_name("built"), lambda folder: _run("build", synced, "-d", str(folder)))
 
 
 @pytest.fixture(scope="session")
 def synced_orchard(synced: Path) -> Path:
-    """The tiny site with a page that shows an excerpt of every kind, in place of its own pages."""
-    folder = synced.with_name("synced-orchard")
-    shutil.copytree(synced, folder)
-    shutil.rmtree(folder / "content")
-    shutil.copytree(ROOT / "tests" / "orchard", folder, dirs_exist_ok=True)
-    for own in (ROOT / "tests" / "orchard" / "locales").rglob("*.po"):
-        place = own.relative_to(ROOT / "tests" / "orchard")
-        words, frame = pofile.read(own, own.name)[0], pofile.read(synced / place, place.name)[0]
-        words.entries += [entry for entry in frame.entries if entry.key not in words.find()]
-        (folder / place).write_text(canonical.write(words), "utf-8")
-    cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
-    return folder
+    """The tiny site with a page that shows an excerpt of every kind, in place of its own pages; its charts are drawn."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(synced, folder)
+        shutil.rmtree(folder / "content")
+        shutil.copytree(ROOT / "tests" / "orchard", folder, dirs_exist_ok=True)
+        for own in (ROOT / "tests" / "orchard" / "locales").rglob("*.po"):
+            place = own.relative_to(ROOT / "tests" / "orchard")
+            words, frame = pofile.read(own, own.name)[0], pofile.read(synced / place, place.name)[0]
+            words.entries += [entry for entry in frame.entries if entry.key not in words.find()]
+            (folder / place).write_text(canonical.write(words), "utf-8")
+        _run("sync", folder)
+        _run("build", folder, "-d", str(folder.with_name("built-orchard")))
+
+    return once(synced.with_name("synced-orchard"), make)
+
+
+@pytest.fixture(scope="session")
+def built_orchard(synced_orchard: Path) -> Path:
+    """The folder of the site with an excerpt of every kind, as a good build leaves it."""
+    return synced_orchard.with_name("built-orchard")
 
 
 @pytest.fixture
@@ -120,27 +131,35 @@ def orchard(synced_orchard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture(scope="session")
 def synced_fair(synced: Path) -> Path:
-    """The tiny site with events and an explainer in place of its own pages, and where it will stand."""
-    folder = synced.with_name("synced-fair")
-    shutil.copytree(synced, folder)
-    shutil.rmtree(folder / "content")
-    shutil.copytree(ROOT / "tests" / "fair", folder, dirs_exist_ok=True)
-    cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
-    return folder
+    """The tiny site with events and an explainer in place of its own pages, and where it will stand; it was printed."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(synced, folder)
+        shutil.rmtree(folder / "content")
+        shutil.copytree(ROOT / "tests" / "fair", folder, dirs_exist_ok=True)
+        _run("sync", folder)
+        _run("build", folder, "-d", str(folder.with_name("built-fair")))
+
+    return once(synced.with_name("synced-fair"), make)
 
 
 @pytest.fixture(scope="session")
 def built_fair(synced_fair: Path) -> Path:
     """The folder of the site with events as a good build leaves it."""
-    folder = synced_fair.with_name("built-fair")
-    cli.main(["build", "-f", str(synced_fair / "mkdocs.yml"), "-d", str(folder)])
-    return folder
+    return synced_fair.with_name("built-fair")
 
 
 @pytest.fixture
 def fair(synced_fair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh copy of the site with events, as the current folder."""
     return _current(synced_fair, tmp_path / "fair", monkeypatch)
+
+
+def _run(command: str, site: Path, *arguments: str) -> None:
+    """Run a command on a site that is where no address is set."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SITE_URL", raising=False)
+        cli.main([command, "-f", str(site / "mkdocs.yml"), *arguments])
 
 
 def _current(site: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.places import WAYS, Place
 from tests.browser.reader import Reader
 from tests.conftest import ROOT, translate
+from tests.sharing import once
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 UG = Path("locales/ug/LC_MESSAGES/messages.po")
@@ -38,26 +39,29 @@ def build(config: Path, site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(shared: Path) -> Path:
     """The site of this repository."""
-    return build(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("real") / "site")
+    return once(shared / "real", lambda folder: build(ROOT / "mkdocs.yml", folder))
 
 
 @pytest.fixture(scope="session")
-def tiny_site(synced: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_site(built: Path) -> Path:
     """The tiny site, whose every word the tests know."""
-    return build(synced / "mkdocs.yml", tmp_path_factory.mktemp("tiny") / "site")
+    return built
 
 
 @pytest.fixture(scope="session")
-def partly_site(synced: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def partly_site(synced: Path) -> Path:
     """The tiny site with some of its Uyghur translations taken away."""
-    folder = tmp_path_factory.mktemp("partly") / "tiny"
-    shutil.copytree(synced, folder)
-    for source in UNTRANSLATED:
-        translate(folder / UG, source, "")
-    translate(folder / UG, *MIXED)
-    return build(folder / "mkdocs.yml", folder / "site")
+
+    def make(folder: Path) -> None:
+        shutil.copytree(synced, folder)
+        for source in UNTRANSLATED:
+            translate(folder / UG, source, "")
+        translate(folder / UG, *MIXED)
+        build(folder / "mkdocs.yml", folder / "site")
+
+    return once(synced.with_name("partly"), make) / "site"
 
 
 @pytest.fixture(scope="session", params=WAYS)

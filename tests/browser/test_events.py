@@ -18,16 +18,10 @@ pytestmark = pytest.mark.browser
 NIGHT = "{tag}/events/night-fair.html"
 
 
-@pytest.fixture(scope="session")
-def fair_site(synced_fair: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with events."""
-    return build(synced_fair / "mkdocs.yml", tmp_path_factory.mktemp("fair") / "site")
-
-
 @pytest.fixture
-def place(fair_site: Path) -> Place:
-    """The site as files."""
-    return Place.on_disk(fair_site)
+def place(built_fair: Path) -> Place:
+    """The site with events, as files."""
+    return Place.on_disk(built_fair)
 
 
 @pytest.mark.parametrize(

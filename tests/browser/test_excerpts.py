@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Read, build
 from tests.browser.places import Place
 from tests.browser.reader import DESKTOP, PHONE
+from tests.sharing import once
 
 pytestmark = pytest.mark.browser
 
@@ -32,15 +33,18 @@ ROWS = "rows => rows.map(row => row.cells[0].firstChild.textContent.trim())"
 
 
 @pytest.fixture(scope="session")
-def orchard_place(synced_orchard: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The site with an excerpt of every kind, as it lies in its folder."""
-    folder = tmp_path_factory.mktemp("orchard")
-    shutil.copytree(synced_orchard, folder / "project")
-    data, page = (folder / "project" / "content" / name for name in ("data", "index.md"))
-    harvest = (data / "harvest.yml").read_text("utf-8")
-    (data / "own.yml").write_text(harvest.replace("id: harvest", "id: own").replace("rows:\n", OWN, 1), "utf-8")
-    page.write_text(page.read_text("utf-8") + "\n/// excerpt\n    id: own\n///\n", "utf-8")
-    return Place.on_disk(build(folder / "project" / "mkdocs.yml", folder / "site"))
+def orchard_place(synced_orchard: Path) -> Place:
+    """The site with an excerpt of every kind, and a chart of the editor's own, as it lies in its folder."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(synced_orchard, folder)
+        data, page = (folder / "content" / name for name in ("data", "index.md"))
+        harvest = (data / "harvest.yml").read_text("utf-8")
+        (data / "own.yml").write_text(harvest.replace("id: harvest", "id: own").replace("rows:\n", OWN, 1), "utf-8")
+        page.write_text(page.read_text("utf-8") + "\n/// excerpt\n    id: own\n///\n", "utf-8")
+        build(folder / "mkdocs.yml", folder / "site")
+
+    return Place.on_disk(once(synced_orchard.with_name("own-orchard"), make) / "site")
 
 
 @pytest.mark.parametrize("tag", TAGS)

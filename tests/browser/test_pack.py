@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Read, build
+from tests.browser.conftest import Read
 from tests.browser.places import WAYS
 
 pytestmark = pytest.mark.browser
@@ -21,9 +21,9 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def fair_site(synced_fair: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fair_site(built_fair: Path) -> Path:
     """The site with events."""
-    return build(synced_fair / "mkdocs.yml", tmp_path_factory.mktemp("fair") / "site")
+    return built_fair
 
 
 @pytest.fixture
