@@ -13,7 +13,7 @@ import pytest
 from jinja2 import FileSystemBytecodeCache
 
 from build_tools import cli
-from build_tools.catalogs import canonical, pofile
+from build_tools.catalogs import canonical, extractors, pofile
 from build_tools.publishing.edition import Edition
 from tests import compiling
 from tests.sharing import once
@@ -45,8 +45,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compiled(shared: Path) -> Iterator[None]:
-    """Builds find the templates compiled that no test has changed."""
+def _templates(shared: Path) -> Iterator[None]:
+    """Commands in this process find compiled, and read, all templates that no test has changed."""
     (shared / "compiled").mkdir(exist_ok=True)
 
     def kept(edition: Edition, names: str) -> FileSystemBytecodeCache:
@@ -54,6 +54,7 @@ def _compiled(shared: Path) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Edition, "_kept", kept)
+        patch.setattr(extractors, "_of_template", compiling.remembered(extractors._of_template))
         yield
 
 

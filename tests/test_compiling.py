@@ -28,3 +28,18 @@ def test_a_copy_is_found_compiled_and_a_changed_one_is_compiled_anew(tmp_path: P
         assert len(list((tmp_path / "kept").glob("en-pages-*"))) == 1
     assert rendered(tmp_path / "three", tmp_path / "kept") == "2"
     assert len(list((tmp_path / "kept").glob("en-pages-*"))) == 2
+
+
+def test_a_template_is_read_again_when_its_text_is_another(tmp_path: Path) -> None:
+    read = list[str]()
+
+    def messages(path: Path, shown: str) -> tuple[list[str], list[str]]:
+        read.append(path.read_text("utf-8"))
+        return [read[-1]], [shown]
+
+    reading, path = compiling.remembered(messages), tmp_path / "page.html"
+    for text in ("one", "one", "two"):
+        path.write_text(text, "utf-8")
+        assert reading(path, "page.html") == ([text], ["page.html"])
+        reading(path, "page.html")[0].append("changed by who has asked")
+    assert read == ["one", "two"]
