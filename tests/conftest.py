@@ -65,7 +65,7 @@ def synced(shared: Path) -> Path:
     def make(folder: Path) -> None:
         shutil.copytree(ROOT / "tests" / "site", folder)
         shutil.copytree(ROOT / "overrides", folder / "overrides")
-        _run("sync", folder)
+        command("sync", folder)
 
     return once(shared / "tiny", make)
 
@@ -79,10 +79,10 @@ def sourced(synced: Path) -> Path:
         shutil.copyfile(ROOT / "tests" / "sources" / "sources.yml", folder / "content" / "sources.yml")
         page = folder / "content" / "section" / "page.md"
         page.write_text(f"{page.read_text('utf-8')}\n\n{SENTENCE}\n", "utf-8")
-        _run("sync", folder)
+        command("sync", folder)
         catalog = folder / "locales" / "ug" / "LC_MESSAGES" / "messages.po"
         translate(catalog, SENTENCE, "يەنە ئېيتتى.[@told] ئېيتتى.[@paper][@news, p. 3]")
-        _run("build", folder)
+        command("build", folder)
 
     return once(synced.with_name("sourced"), make)
 
@@ -90,13 +90,13 @@ def sourced(synced: Path) -> Path:
 @pytest.fixture
 def tiny(synced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh copy of the tiny site, as the current folder."""
-    return _current(synced, tmp_path / "tiny", monkeypatch)
+    return current(synced, tmp_path / "tiny", monkeypatch)
 
 
 @pytest.fixture(scope="session")
 def built(synced: Path) -> Path:
     """The tiny site's folder as a good build leaves it."""
-    return once(synced.with_name("built"), lambda folder: _run("build", synced, "-d", str(folder)))
+    return once(synced.with_name("built"), lambda folder: command("build", synced, "-d", str(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -112,8 +112,8 @@ def synced_orchard(synced: Path) -> Path:
             words, frame = pofile.read(own, own.name)[0], pofile.read(synced / place, place.name)[0]
             words.entries += [entry for entry in frame.entries if entry.key not in words.find()]
             (folder / place).write_text(canonical.write(words), "utf-8")
-        _run("sync", folder)
-        _run("build", folder, "-d", str(folder.with_name("built-orchard")))
+        command("sync", folder)
+        command("build", folder, "-d", str(folder.with_name("built-orchard")))
 
     return once(synced.with_name("synced-orchard"), make)
 
@@ -127,7 +127,7 @@ def built_orchard(synced_orchard: Path) -> Path:
 @pytest.fixture
 def orchard(synced_orchard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh copy of the site with an excerpt of every kind, as the current folder."""
-    return _current(synced_orchard, tmp_path / "orchard", monkeypatch)
+    return current(synced_orchard, tmp_path / "orchard", monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -138,8 +138,8 @@ def synced_fair(synced: Path) -> Path:
         shutil.copytree(synced, folder)
         shutil.rmtree(folder / "content")
         shutil.copytree(ROOT / "tests" / "fair", folder, dirs_exist_ok=True)
-        _run("sync", folder)
-        _run("build", folder, "-d", str(folder.with_name("built-fair")))
+        command("sync", folder)
+        command("build", folder, "-d", str(folder.with_name("built-fair")))
 
     return once(synced.with_name("synced-fair"), make)
 
@@ -153,17 +153,18 @@ def built_fair(synced_fair: Path) -> Path:
 @pytest.fixture
 def fair(synced_fair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh copy of the site with events, as the current folder."""
-    return _current(synced_fair, tmp_path / "fair", monkeypatch)
+    return current(synced_fair, tmp_path / "fair", monkeypatch)
 
 
-def _run(command: str, site: Path, *arguments: str) -> None:
+def command(name: str, site: Path, *arguments: str) -> None:
     """Run a command on a site that is where no address is set."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SITE_URL", raising=False)
-        cli.main([command, "-f", str(site / "mkdocs.yml"), *arguments])
+        cli.main([name, "-f", str(site / "mkdocs.yml"), *arguments])
 
 
-def _current(site: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def current(site: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy a site, and make the copy the current folder."""
     shutil.copytree(site, folder)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("SITE_URL", raising=False)

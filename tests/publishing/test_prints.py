@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from build_tools.press.setting import Setting, code_picture
 from build_tools.press.sheet import Format, Sheet
 from build_tools.publishing import printshop, remembrance
 from build_tools.publishing.papers import Leaf
-from tests.conftest import Run, change, tree
+from tests.conftest import Run, change, command, current, tree
+from tests.sharing import once
 
 Explainers = Callable[..., Run]
 CONFIG, INDEX, UG = Path("mkdocs.yml"), Path("content/index.md"), Path("locales/ug/LC_MESSAGES/messages.po")
@@ -47,19 +49,32 @@ def card(run: every.Run) -> Iterator[Sheet]:
     yield Sheet(file, "small.typ", Format.PNG, setting.data(paper))
 
 
-@pytest.fixture
-def press(orchard: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="session")
+def printed(synced_orchard: Path) -> Path:
     """The site with figures, its page printed on a leaflet and a card."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(synced_orchard, folder)
+        page, sheets = folder / INDEX, folder / SHEET.parent
+        change(folder / CONFIG, "      languages:\n", "      press: {paper: a4}\n      languages:\n")
+        change(page, "    id: fruit\n", "    id: fruit\n    chart: bars\n")
+        said = "summary: All of it in short.\ndescription: Apples and pears.\n"
+        change(page, "date: 2026-01-02\n", f"date: 2026-01-02\n{said}")
+        (sheets / SHEET.name).write_text(HEAD + TEXT, "utf-8")
+        (sheets / "small.typ").write_text(CARD, "utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(every, "PRODUCTS", (leaflet, card))
+            command("sync", folder)
+            command("build", folder, "-d", str(folder.with_name("built-printed")))
+
+    return once(synced_orchard.with_name("printed"), make)
+
+
+@pytest.fixture
+def press(printed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh copy of the site that was printed, as the current folder."""
     monkeypatch.setattr(every, "PRODUCTS", (leaflet, card))
-    change(CONFIG, "      languages:\n", "      press: {paper: a4}\n      languages:\n")
-    change(INDEX, "    id: fruit\n", "    id: fruit\n    chart: bars\n")
-    change(
-        INDEX, "date: 2026-01-02\n", "date: 2026-01-02\nsummary: All of it in short.\ndescription: Apples and pears.\n"
-    )
-    SHEET.write_text(HEAD + TEXT, "utf-8")
-    SHEET.with_name("small.typ").write_text(CARD, "utf-8")
-    assert explainers("sync").status == 0
-    return orchard
+    return current(printed, tmp_path / "printed", monkeypatch)
 
 
 def files(folder: str = "site") -> list[str]:
@@ -100,6 +115,7 @@ def test_a_translation_says_on_paper_how_far_it_can_be_relied_on(press: Path, ex
 
 def test_without_press_nothing_is_printed(press: Path, explainers: Explainers) -> None:
     change(CONFIG, "      press: {paper: a4}\n", "")
+    shutil.rmtree(".cache/press")
     assert explainers("build").status == 0
     assert files() == []
     assert 'class="prints"' not in Path("site/en/index.html").read_text("utf-8")
