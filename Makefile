@@ -41,7 +41,7 @@ check: packages .venv/check
 	$(BIN)/explainers sync --check
 	$(BIN)/explainers check
 	$(BIN)/explainers build --strict
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 # The tests drive real programs: a browser, a web server, gettext's own tools, a PDF reader; and a reader of
 # Chinese has a Chinese font.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import subprocess
 import sys
@@ -45,6 +46,12 @@ PICARD = Archive("picard-3.0.2", "picard==3.0.2", "ca875d573eb4b898f99821ec32978
 def fetch(archive: Archive) -> Path:
     """Download and unpack an archive, unless that was done; return its folder."""
     CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / f"{archive.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests in other processes may want it, too
+        return _fetched(archive)
+
+
+def _fetched(archive: Archive) -> Path:
     file = CACHE / f"{archive.name}.tar.gz"
     if not file.is_file():
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]

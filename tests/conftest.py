@@ -171,6 +171,13 @@ def current(site: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Have three processes for two processors: a test that drives a program waits for it a third of its time."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(2, processors * 3 // 2)
+
+
 @pytest.fixture
 def explainers(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     """Runs the command line in this process."""
