@@ -37,7 +37,7 @@ def test_the_site_holds_pages_assets_and_nothing_else(tiny: Path, explainers: Ex
     others = set(tree(Path("site"))) - locales
     assert others - {name for name in others if name.startswith("assets/")} == {"404.html", "index.html"}
     kinds = Counter(Path(name).suffix for name in others if name.startswith("assets/"))
-    assert kinds == {".css": 2, ".js": 2, ".svg": 1, ".png": 1}
+    assert kinds == {".css": 2, ".js": 2, ".svg": 1, ".png": 1, ".txt": 1}
     assert "assets/media/square.png" in others
 
 
@@ -273,7 +273,7 @@ def test_the_navigation_may_leave_the_site(tiny: Path, explainers: Explainers) -
     Path("mkdocs.yml").write_text(Path("mkdocs.yml").read_text("utf-8").replace("  - index.md\n", links), "utf-8")
     explainers("build")
     page = html("en/section/page.html")
-    for address in ("mailto:a@example.org", "/top", "https://example.org/?a=&#34;b&#34;"):
+    for address in ("mailto:a@example.org", "/top", "https://example.org/?a=&quot;b&quot;"):
         assert f'href="{address}"' in page
 
 
