@@ -24,6 +24,15 @@ which they build on each other:
     catalogs/wrapping.py       Wrapping: cutting a long text into lines, in columns of a terminal, as gettext does.
     catalogs/pofile.py         PO files: reading what any tool wrote, without loss.
     catalogs/canonical.py      The canonical form: a catalog as the text of a PO file, written in one way only.
+    privacy/finding.py         Findings: what in a text looks like data of a person, and the rule that has found it.
+    privacy/numbers.py         Numbers of people: of identity cards, passports, cars and telephones, and addresses of e-mail.
+    privacy/whereabouts.py     Whereabouts: where somebody lives or lived, to the house or the village, and points on a map.
+    privacy/births.py          Births: days on which somebody was born, by the words that stand beside a full date.
+    privacy/every.py           Every kind of data of people that is looked for, in one list; CONTRIBUTING has an example of each.
+    privacy/names.py           Names that may not stand anywhere, kept as sums from which nobody without the key learns one.
+    privacy/permissions.py     Permissions: privacy.yml says what may stand that looks like data of a person, why, and which names may not.
+    privacy/listing.py         Listing: a name is written into privacy.yml as its sum, and the key is made when there is none yet.
+    privacy/sources.py         Data of people in the sources: pages, data, catalogs, reviews and templates, with the line that it stands in.
     text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.
     text/words.py              Words: what in a text is for translators, and what is markup, code and addresses.
@@ -222,6 +231,7 @@ which they build on each other:
     arguments.py               Arguments: what commands have in common on the command line.
     terminal.py                The terminal: how problems, counts and progress look there.
     reviews/commands.py        The reviewer's commands: they show a page in both languages, and take down who approves it.
+    privacy/commands.py        The commands of privacy: they take down names that may not stand anywhere.
     kit.py                     The command kit: everything of an event, written into a folder, to be sent, projected and printed.
     cli.py                     The command line: reads arguments, calls one function, prints problems, sets the status.
     __main__.py                Runs the command line: `python -m build_tools`.

@@ -25,6 +25,7 @@ from build_tools.checks import records, report
 from build_tools.checks.every import CHECKS
 from build_tools.events import starting
 from build_tools.kit import kit
+from build_tools.privacy.commands import privacy
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import builder, preview
@@ -64,6 +65,7 @@ def commands() -> None:
 
 commands.add_command(reviewing.review)
 commands.add_command(kit)
+commands.add_command(privacy)
 
 
 def _with_pseudo(project: Project, tags: tuple[str, ...]) -> Project:

@@ -15,6 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "pictures", "languages", "scripts", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "explanations", "engines", "documents", "moments", "saving", "glossary"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
+    ["privacy.finding", "privacy.numbers", "privacy.whereabouts", "privacy.births", "privacy.every", "privacy.names", "privacy.permissions", "privacy.listing", "privacy.sources"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.firewall", "text.translation", "text.rendering", "text.pseudo", "text.frontmatter"],
     ["text.extension", "text.wording"],
     ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register",
@@ -41,7 +42,7 @@ ROWS = [
      "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.papers", "publishing.retelling", "publishing.remembrance", "publishing.prints", "publishing.printshop", "publishing.stock", "publishing.outbound", "publishing.calendars", "publishing.counter", "publishing.titles", "publishing.alternates", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
-    ["arguments", "terminal", "reviews.commands", "kit", "cli"],
+    ["arguments", "terminal", "reviews.commands", "privacy.commands", "kit", "cli"],
     ["__main__"],
 ]  # fmt: skip
 USE_MKDOCS = {
@@ -108,7 +109,7 @@ def test_only_the_command_line_prints() -> None:
     printing = {
         name for name, path in modules().items() if re.search(r"\bprint\(|click\.echo", path.read_text("utf-8"))
     }
-    assert printing == {"cli", "kit", "reviews.commands", "terminal"}
+    assert printing == {"cli", "kit", "privacy.commands", "reviews.commands", "terminal"}
 
 
 def test_the_top_level_is_the_fixed_one() -> None:

@@ -23,6 +23,7 @@ from build_tools.excerpts.pictures import Pictures
 from build_tools.glossary import Glossary
 from build_tools.languages import Language
 from build_tools.locales import Locale
+from build_tools.privacy import sources
 from build_tools.problems import Problem, Severity, in_order
 from build_tools.project import Project
 from build_tools.reviews import approvals, register, reviewfile
@@ -63,6 +64,7 @@ def check(
     report = Report([*extraction.problems, *project.missing_catalogs(), *problems, *reviewfile.load(project)[1]])
     report.problems += approvals.stale(project, extraction)
     report.problems += _charts(project, extraction)
+    report.problems += sources.problems(project)
     if now:
         report.problems += diary.untimely(extraction.diary, now, project.shown(project.content))
     places = _places(project, extraction)

@@ -19,6 +19,7 @@ from build_tools.excerpts import library as libraries
 from build_tools.excerpts.downloads import FOLDER as DATA
 from build_tools.excerpts.library import Library
 from build_tools.press.printer import PRINTED
+from build_tools.privacy import sources
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
 from build_tools.publishing import bibliography, entrance, interruption, links, packing, swap, work
@@ -77,6 +78,8 @@ def build(
     editions, problems = load_catalogs(project)
     reviews, wrong = reviewfile.load(project)
     problems += [*wrong, *unread, *undated, *project.check(), *project.missing_catalogs()]
+    if purpose is Purpose.PUBLISHING:
+        problems += sources.problems(project)
     with ExitStack() as finishing, swap.staging(site_dir) as folder:
         outcomes = work.run(project, locales, editions, reviews, library, diary, folder, tell, purpose)
         if tags and purpose is Purpose.PUBLISHING and not _as_told(project, outcomes, site_dir):
@@ -159,6 +162,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     problems = [
         *project.check(),
         *project.missing_catalogs(),
+        *(sources.problems(project) if edition.purpose is Purpose.PUBLISHING else ()),
         *reviewfile.load(project)[1],
         *(found for outcome in outcomes for found in outcome.problems),
     ]

@@ -1,0 +1,71 @@
+"""Data of people is found however it is written, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from build_tools.privacy import every
+from build_tools.privacy.finding import Finding, bare, hidden
+from tests.privacy.people import CLEAN, FOUND, RESIDENT
+
+EVERY = [(rule, text) for rule, texts in FOUND.items() for text in texts]
+
+
+@pytest.mark.parametrize(("rule", "text"), EVERY)
+def test_it_is_found_once_in_the_middle_of_other_words(rule: str, text: str) -> None:
+    assert [found.rule for found in every.find(text)] == [rule]
+    around = f"Words before.\n\n{text}\n\nWords after."
+    found = list(every.find(around))
+    assert [each.rule for each in found] == [rule]
+    assert around[found[0].start :].startswith(found[0].value)
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_nothing_else_is_taken_for_it(text: str) -> None:
+    assert list(every.find(text)) == []
+
+
+def test_every_rule_has_examples() -> None:
+    assert list(FOUND) == [rule.name for rule in every.RULES]
+
+
+def test_every_form_finds_an_example_by_itself() -> None:
+    texts = [text for _, text in EVERY]
+    idle = [
+        form.pattern.pattern
+        for rule in every.RULES
+        for form in rule.forms
+        if not any(list(form.find(text, text)) for text in texts)
+    ]
+    assert idle == []
+
+
+def test_a_quick_look_misses_nothing() -> None:
+    assert [text for _, text in EVERY if not every.WORTH.search(text)] == []
+
+
+def test_two_of_one_kind_are_two_findings() -> None:
+    assert list(every.find("13800138000 or 13900139000")) == [
+        Finding("phone", 0, "13800138000"),
+        Finding("phone", 15, "13900139000"),
+    ]
+
+
+def test_values_are_compared_without_what_parts_them() -> None:
+    assert bare("6531 2419-9003\u200b0712 36") == bare(RESIDENT) == RESIDENT
+    assert bare("٦٥٣") == "653"
+
+
+def test_no_more_of_a_value_is_shown_than_finds_it_again() -> None:
+    assert [hidden(RESIDENT), hidden("7654321")] == ["653…36", "765…"]
+
+
+@pytest.mark.parametrize("text", ["1 " * 50_000, "A" * 100_000, "Aa " * 30_000, "a.b@" * 25_000, "县" + "的" * 90_000])
+def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
+    start = time.perf_counter()
+    list(every.find(text))
+    assert time.perf_counter() - start < 2
+    assert not re.search("[Vv]illage", text)
