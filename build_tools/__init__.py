@@ -33,6 +33,13 @@ which they build on each other:
     privacy/permissions.py     Permissions: privacy.yml says what may stand that looks like data of a person, why, and which names may not.
     privacy/listing.py         Listing: a name is written into privacy.yml as its sum, and the key is made when there is none yet.
     privacy/sources.py         Data of people in the sources: pages, data, catalogs, reviews and templates, with the line that it stands in.
+    stripping/refusal.py       Refusals: why a file cannot be freed from what it says of itself, and what to do about it.
+    stripping/colours.py       Colours: a picture upright and in the colours of screens, so that it needs no profile and no word on how it was held.
+    stripping/rasters.py       Rasters: PNG, JPEG, WebP and GIF, of which only the parts that make the picture are kept, byte for byte.
+    stripping/vectors.py       Vectors: SVG without the words of the program that drew it, without scripts, and without anything to load.
+    stripping/papers.py        Papers: PDF without authors, dates, histories, attachments and scripts, and with pictures that say nothing.
+    stripping/recordings.py    Recordings: MP3 and MP4 are published only where they say nothing of themselves; nobody here writes them anew.
+    stripping/files.py         Files: every kind that may be published, without what it says of itself, or refused.
     text/directives.py         Directives: what an editor tells the translation in `<!-- i18n: … -->` comments.
     text/lines.py              Where the words of a page stand in its source: an element tree knows no line numbers.
     text/words.py              Words: what in a text is for translators, and what is markup, code and addresses.
@@ -197,6 +204,7 @@ which they build on each other:
     publishing/kits.py         Kits: what an event is given to take along in one language, from all its pages, data and dates.
     publishing/packing.py      Packing: the kit of every event of an edition is written, as one archive and as a page that shows it.
     publishing/addresses.py    Addresses: where every file of the site goes, and which files go nowhere.
+    publishing/bare.py         Bare files: pictures, papers and recordings go to readers without what they say of who made them, when and where.
     publishing/made.py         Made pages: what every language has without anybody writing it, such as the list of all its pages.
     publishing/annotation.py   Annotations: which message stands in which element of a page, for the overlay of the preview.
     publishing/conversion.py   Conversion: the one Markdown converter that all pages of an edition share.

@@ -11,6 +11,7 @@ from build_tools.events.presentation import Shown
 from build_tools.excerpts.presentation import Presentation
 from build_tools.languages import Language
 from build_tools.sources.references import Reference
+from build_tools.stripping import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Picture:
         """Return what front matter names as the picture of a page; None where there is none that can be shown."""
         if image is None or next(pictures.unfit(content, image, "", {"image": 0}), None):
             return None
-        return cls(image["file"], (content / image["file"]).read_bytes(), image["alt"])
+        return cls(image["file"], files.read(content / image["file"]), image["alt"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from build_tools.problems import Problem
 from build_tools.project import Project
 from build_tools.publishing import (
     addresses,
+    bare,
     bibliography,
     counter,
     fonts,
@@ -170,6 +171,7 @@ class Edition:
         """Give every file its address, and drop what is not for readers."""
         self._files = files
         self._stylesheets += addresses.place(files, self.project, self.locale.tag)
+        self.problems += bare.strip(files, self.project)
         self._assets = {file.dest_uri: file for file in files if not file.is_documentation_page()}
 
     def name_sections(self, nav: Navigation) -> None:

@@ -31,6 +31,7 @@ from build_tools.publishing.prints import Prints
 from build_tools.publishing.progress import Progress
 from build_tools.publishing.remembrance import Remembrance
 from build_tools.publishing.retelling import Retelling
+from build_tools.stripping import files
 from build_tools.text.wording import Wording
 
 PICTURE = re.compile(r'<img\b[^>]*? src="([^":]+)"')
@@ -199,7 +200,7 @@ class Printshop:
             place = posixpath.normpath(posixpath.join(folder, unquote(called.partition("?")[0].partition("#")[0])))
             path = self.project.content / place.replace("\0", "").removeprefix(f"{addresses.MEDIA}/")
             if path.resolve().is_relative_to(self.project.content.resolve()) and path.is_file():
-                found[called] = path.read_bytes()
+                found[called] = files.read(path)
         return found
 
 

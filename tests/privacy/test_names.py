@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from build_tools.privacy import listing, permissions
 from build_tools.privacy.names import Names
 from build_tools.problems import ProjectError
-from tests.conftest import Run
 
 NAMES = ("Adil Tömür", "买买提·阿不都拉", "مەمەت ئابلا", "张三")  # made up
 KEY = bytes(32)
