@@ -231,6 +231,8 @@ which they build on each other:
     publishing/work.py         Work: every edition in a process of its own, side by side.
     publishing/entrance.py     The entrance: what lies at the root of the site, where no language has been chosen yet.
     publishing/swap.py         Swap: a new folder takes an old one's place at one stroke, or not at all.
+    publishing/contents.py     Contents: what readers and programs find in a file of the finished site, as lines of plain text.
+    publishing/privacy.py      Privacy: the finished site is read once more, as readers get it, before it takes the place of the old one.
     publishing/builder.py      The builder: all editions side by side, and the site in its place only when all are good.
     publishing/watching.py     Watching: which sources were saved, told at once, however an editor saves.
     publishing/serving.py      Serving: the preview's web server, which gives pages the script that keeps them current.

@@ -45,9 +45,7 @@ class Form:
 
     def find(self, text: str, without: str) -> Iterator[re.Match[str]]:
         """Yield where it stands; `without` is the text with its addresses of the web blanked out."""
-        searched = text if self.addressed else without
-        if self.needs is None or self.needs.search(searched):
-            yield from filter(self.sure, self.pattern.finditer(searched))
+        return filter(self.sure, self.pattern.finditer(text if self.addressed else without))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,9 @@ class Rule:
 
     def find(self, text: str, without: str) -> Iterator[Finding]:
         """Yield what there is of this kind, each place once."""
-        found = [match for form in self.forms for match in form.find(text, without)]
+        needs = {form.needs for form in self.forms if form.needs}  # one, where all dates need the same words
+        lacking = {each for each in needs if not each.search(text)}
+        found = [match for form in self.forms if form.needs not in lacking for match in form.find(text, without)]
         end = 0
         for match in sorted(found, key=lambda match: (match.start(), -match.end())):
             if match.start() >= end:

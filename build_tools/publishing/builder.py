@@ -22,7 +22,7 @@ from build_tools.press.printer import PRINTED
 from build_tools.privacy import sources
 from build_tools.problems import Problem, ProjectError, failing, in_order
 from build_tools.project import Project
-from build_tools.publishing import bibliography, entrance, interruption, links, packing, swap, work
+from build_tools.publishing import bibliography, entrance, interruption, links, packing, privacy, swap, work
 from build_tools.publishing.annotation import Purpose
 from build_tools.publishing.edition import Edition
 from build_tools.publishing.work import Outcome, Tell
@@ -92,7 +92,10 @@ def build(
         if not report.failed:
             finishing.enter_context(interruption.unheard())  # until the old site is removed, too
             try:
-                _put_in_place(project, editions, library, report, folder, site_dir, whole=not tags)
+                report.problems += _put_in_place(
+                    project, editions, library, report, folder, site_dir, not tags, purpose
+                )
+                report.failed = bool(failing(report.problems, strict))
             except TemplateError as error:
                 report.problems += links.stopped(project, error)
                 report.failed = True
@@ -168,6 +171,7 @@ def build_others(project: Project, edition: Edition, site_dir: Path) -> Report:
     ]
     packing.join(site_dir, _wordings(project, edition.editions), project.root / packing.PACKS)
     entrance.write(project, edition.editions, edition.library, _advertised(project, outcomes), site_dir)
+    problems += privacy.withdrawn(project, site_dir, edition.purpose)
     report = Report(outcomes, in_order(problems))
     if not failing(report.problems, strict=False) and edition.purpose is Purpose.PUBLISHING:
         _sweep(project, report)
@@ -213,28 +217,38 @@ def _put_in_place(
     folder: Path,
     site_dir: Path,
     whole: bool,
-) -> None:
-    if not whole:
-        entrance.write_chooser(project, editions, folder)
-        entrance.write_not_found(project, editions, folder)
-        entrance.write_data(project, editions, library, folder)
-        if (folder / DATA).is_dir():
-            swap.replace(site_dir / DATA, folder / DATA)
-        elif (site_dir / DATA).is_dir():  # the last excerpt was removed
-            (site_dir / DATA).rename(folder / DATA)
+    purpose: Purpose,
+) -> list[Problem]:
+    """Put a finished site, or single languages of it, in the place of the old one, or return why that must not be."""
+    wordings, advertised = _wordings(project, editions), _advertised(project, report.outcomes)
+    if whole:
+        new = folder / "site"
+        new.mkdir()
         for outcome in report.outcomes:
-            entrance.write_not_found(project, editions, folder / outcome.tag)
-            swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
-            if (folder / outcome.tag / "assets").is_dir():
-                swap.replace(site_dir / "assets", folder / outcome.tag / "assets")
-        for name in (entrance.CHOOSER, entrance.NOT_FOUND):
-            (folder / name).replace(site_dir / name)
-        return
-    new = folder / "site"
-    new.mkdir()
+            for part in (folder / outcome.tag).iterdir():  # the language's folder; from one edition the assets, too
+                part.rename(new / part.name)
+        packing.join(new, wordings, project.root / packing.PACKS)
+        entrance.write(project, editions, library, advertised, new)
+        if not (found := privacy.unfit(project, privacy.files(new), purpose)):
+            swap.replace(site_dir, new)
+        return found
+    entrance.write_chooser(project, editions, folder)
+    entrance.write_not_found(project, editions, folder)
+    entrance.write_data(project, editions, library, folder)
     for outcome in report.outcomes:
-        for part in (folder / outcome.tag).iterdir():  # the language's folder; from one edition the assets, too
-            part.rename(new / part.name)
-    packing.join(new, _wordings(project, editions), project.root / packing.PACKS)
-    entrance.write(project, editions, library, _advertised(project, report.outcomes), new)
-    swap.replace(site_dir, new)
+        entrance.write_not_found(project, editions, folder / outcome.tag)
+    parts = [folder / outcome.tag for outcome in report.outcomes]
+    files = [each for part in parts for each in privacy.files(part)]
+    if found := privacy.unfit(project, [*files, *privacy.files(folder, besides=parts)], purpose):
+        return found
+    if (folder / DATA).is_dir():
+        swap.replace(site_dir / DATA, folder / DATA)
+    elif (site_dir / DATA).is_dir():  # the last excerpt was removed
+        (site_dir / DATA).rename(folder / DATA)
+    for outcome in report.outcomes:
+        swap.replace(site_dir / outcome.tag, folder / outcome.tag / outcome.tag)
+        if (folder / outcome.tag / "assets").is_dir():
+            swap.replace(site_dir / "assets", folder / outcome.tag / "assets")
+    for name in (entrance.CHOOSER, entrance.NOT_FOUND):
+        (folder / name).replace(site_dir / name)
+    return []

@@ -12,9 +12,15 @@ QUALITY = 92  # of a JPEG that had to be turned or coloured anew: nobody sees th
 SHADED = ("RGB", "RGBA", "L", "LA", "P", "1", "I;16", "I")
 
 
+TOLD = (b"Exif", b"eXIf", b"EXIF", b"ICC_PROFILE", b"iCCP", b"ICCP", b"Raw profile type")
+"""What stands in a picture that says how it was held, or which colours it means; without, it need not be decoded."""
+
+
 def plain(data: bytes) -> bytes:
     """Return a picture as it is where nothing has to be done about it, or else drawn anew in its format."""
     with Image.open(BytesIO(data)) as image:
+        if image.mode in SHADED and not any(mark in data for mark in TOLD):
+            return data
         profile = image.info.get("icc_profile")
         turned = image.getexif().get(ORIENTATION) not in UPRIGHT
         if not turned and (not profile or _of_screens(profile)) and image.mode in SHADED:
