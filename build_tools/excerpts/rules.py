@@ -182,6 +182,7 @@ def of_rows(excerpt: Excerpt, path: str) -> Iterator[Problem]:
             if column.share:
                 parts = [_figure(excerpt, row, name) for name in (column.share.part, column.share.whole)]
                 yield from _share(column, number, parts, path, cell.line)
+                yield from _given_away(column, number, parts, below or 0, path, cell.line)
 
 
 def _figure(excerpt: Excerpt, row: Row, name: str) -> Number | None:
@@ -207,6 +208,24 @@ def _share(column: Column, said: Number, parts: Iterable[Number | None], path: s
             f"{column.name} is {value_text(said)}, and {share.part} is {quotient:.{said.decimals}f} % of {share.whole}."
         )
         yield Problem(path, line, fact, "Correct the figure that is wrong, or write unknown.")
+
+
+def _given_away(
+    column: Column, said: Number, parts: Sequence[Number | None], below: int, path: str, line: int
+) -> Iterator[Problem]:
+    """Yield the problem of a per cent from which a count can be computed that was not to be told."""
+    hidden = [part is not None and _is_hidden(part, below) for part in parts]
+    told = said.low is not None or said.high is not None
+    if column.share and told and hidden.count(True) == 1 and None not in parts:
+        names = (column.share.part, column.share.whole)
+        count, known = names if hidden[0] else reversed(names)
+        fact = f"{column.name} and {known} give away {count}, which is not told."
+        yield Problem(path, line, fact, f"Write suppressed for {column.name}, too.")
+
+
+def _is_hidden(count: Number, below: int) -> bool:
+    few = count.exactness is Exactness.FEWER_THAN and count.high is not None and count.high <= below
+    return few or count.exactness is Exactness.SUPPRESSED
 
 
 def _fits(said: Number, quotient: Decimal) -> bool:
