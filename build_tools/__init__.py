@@ -17,6 +17,7 @@ which they build on each other:
     explanations.py            Explanations: what is wrong with a field of a file, in plain words, from what pydantic says of it.
     engines.py                 Engines: programs that draw and print in a process of their own, asked and answering in lines of JSON.
     documents.py               Documents: YAML files that are read into models, with the line of everything that is wrong in them.
+    declarations.py            Declarations: what a picture, paper or recording of content/ shows, and that nobody is in it who has not agreed.
     moments.py                 Moments: days, months and years as sources give them, and stretches of time between two of them.
     saving.py                  Saving: files are written together, whole or not at all, and never over what somebody saved meanwhile.
     glossary.py                The glossary: the agreed terms of content/glossary.yml, and the forms each language may use.

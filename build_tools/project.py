@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files, set_exclusions
 
-from build_tools import configuration, pictures
+from build_tools import configuration, declarations, pictures
 from build_tools import locales as locales_of
 from build_tools.configuration import PLUGIN, line_of
 from build_tools.languages import PSEUDO, Language
@@ -108,6 +108,7 @@ class Project:
         """Yield what is wrong with the addresses of pages, with pictures, and with the folders of catalogs."""
         yield from self._addresses()
         yield from pictures.check(self.content, self.root)
+        yield from declarations.check(self.content, self.root)
         folders = {locale.catalog for locale in self.targets}
         for path in sorted(self.locales_dir.glob("*/LC_MESSAGES/*.po")):
             if path.parts[-3] not in folders:

@@ -202,6 +202,11 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def declare(path: Path) -> None:
+    """Say of a picture that nobody is in it, without which no build publishes it."""
+    path.with_name(f"{path.name}.yml").write_text("kind: drawing\npeople: none\n", "utf-8")
+
+
 def translate(path: Path, source: str, translation: str) -> None:
     """Put another translation into a catalog, for a msgid on one line."""
     before, found, after = path.read_text("utf-8").partition(f'msgid "{source}"\nmsgstr ')

@@ -17,7 +17,7 @@ import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
-from build_tools import pictures
+from build_tools import declarations, pictures
 from build_tools import project as projects
 from build_tools.events import diary
 from build_tools.events.diary import Diary
@@ -236,6 +236,8 @@ def extract_data(
 ) -> Iterator[Extracted]:
     """Extract one excerpt with the rows of its CSV file; the option `config_file` names mkdocs.yml."""
     path = Path(getattr(stream, "name", "excerpt.yml"))
+    if declarations.is_declaration(path):
+        return
     project = projects.load(Path(options.get("config_file", "mkdocs.yml")))
     language = project.source.tag
     excerpt, problems = reading.read(path, project.shown(path.resolve()), Setting(language))

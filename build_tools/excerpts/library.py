@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools import day
+from build_tools import day, declarations
 from build_tools.excerpts import reading
 from build_tools.excerpts.excerpt import Excerpt
 from build_tools.excerpts.reading import Setting
@@ -77,14 +77,15 @@ def read(
 
 def files(content: Path) -> list[Path]:
     """Return the files of excerpts, in their order."""
-    return sorted(path for path in (content / DATA).glob("*.yml") if path.is_file())
+    found = sorted(path for path in (content / DATA).glob("*.yml") if path.is_file())
+    return [path for path in found if not declarations.is_declaration(path)]
 
 
 def _unread(content: Path, shown: str) -> Iterator[Problem]:
     """Yield the files that look like data and are none: nobody would notice that they are missing."""
     read = {*files(content), *_named(content)}
     for path in sorted((content / DATA).rglob("*")):
-        if path.suffix.lower() in KINDS and path.is_file() and path not in read:
+        if path.suffix.lower() in KINDS and path.is_file() and not (path in read or declarations.is_declaration(path)):
             where = _shown(path, content, shown)
             if path.suffix.lower() == ".csv":
                 hint = f"Name it in one (csv: {path.name}), or remove it."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import Run, tree
+from tests.conftest import Run, declare, tree
 from tests.stripping import told
 from tests.stripping.told import SECRET
 
@@ -20,6 +20,7 @@ def test_nothing_of_it_is_in_the_site(tiny: Path, explainers: Callable[..., Run]
     }
     for name, data in files.items():
         (tiny / "content" / name).write_bytes(data)
+        declare(tiny / "content" / name)
     assert explainers("build").status == 0
     site = tree(tiny / "site")
     assert {f"assets/media/{name}" for name in files} <= set(site)

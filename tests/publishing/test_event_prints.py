@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from build_tools.press import every
-from tests.conftest import Run, change
+from tests.conftest import Run, change, declare
 from tests.press.reading import missing, pages
 
 TAGS = ("en", "ug", "zh-Hans")
@@ -55,6 +55,7 @@ def test_a_picture_that_cannot_be_printed_is_told_with_its_page(press: Path, exp
 
 def test_the_card_of_a_page_has_its_picture(press: Path, explainers: Callable[..., Run]) -> None:
     Image.new("RGB", (1200, 630), "#00ff00").save("content/green.png")
+    declare(Path("content/green.png"))
     change(APPLES, "date: 2026-01-02\n", "date: 2026-01-02\nimage: {file: green.png, alt: A green square}\n")
     assert explainers("build").status == 0
     with Image.open("site/ug/apples/apples-card-ug.png") as card:

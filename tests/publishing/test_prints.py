@@ -18,7 +18,7 @@ from build_tools.press.setting import Setting, code_picture
 from build_tools.press.sheet import Format, Sheet
 from build_tools.publishing import printshop, remembrance
 from build_tools.publishing.papers import Leaf
-from tests.conftest import Run, change, command, current, tree
+from tests.conftest import Run, change, command, current, declare, tree
 from tests.sharing import once
 
 Explainers = Callable[..., Run]
@@ -318,6 +318,7 @@ def remembered(press: Path, explainers: Explainers, monkeypatch: pytest.MonkeyPa
     tree_of = "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>"
     Path("content/pictures/tree.svg").write_text(tree_of, "utf-8")
     Image.new("RGB", (1200, 630), "#00ff00").save("content/green.png")
+    declare(Path("content/green.png"))
     change(INDEX, "date: 2026-01-02\n", "date: 2026-01-02\nimage: {file: green.png, alt: A green square}\n")
     INDEX.write_text(INDEX.read_text("utf-8") + "\n![A tree](pictures/tree.svg)\n", "utf-8")
     made, whole = Path("made").resolve(), printshop.Printshop._made
