@@ -40,7 +40,7 @@ ROWS = [
     "checks.every", "checks.exemptions", "checks.report", "checks.records"],
     ["publishing.navigation", "publishing.search",
     "publishing.fonts", "publishing.licences", "publishing.stylesheets", "publishing.singlefile", "publishing.pack", "publishing.kits", "publishing.packing",
-     "publishing.addresses", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.papers", "publishing.retelling", "publishing.remembrance", "publishing.prints", "publishing.printshop", "publishing.stock", "publishing.outbound", "publishing.calendars", "publishing.counter", "publishing.titles", "publishing.alternates", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
+     "publishing.addresses", "publishing.bare", "publishing.made", "publishing.annotation", "publishing.conversion", "publishing.progress", "publishing.bibliography", "publishing.exhibits", "publishing.agenda", "publishing.standing", "publishing.papers", "publishing.retelling", "publishing.remembrance", "publishing.prints", "publishing.printshop", "publishing.stock", "publishing.outbound", "publishing.calendars", "publishing.counter", "publishing.titles", "publishing.alternates", "publishing.theme", "publishing.edition", "publishing.links", "publishing.interruption", "publishing.work", "publishing.entrance",
      "publishing.swap", "publishing.contents", "publishing.privacy", "publishing.builder",
      "publishing.watching", "publishing.serving", "publishing.preview", "plugin"],
     ["arguments", "terminal", "reviews.commands", "privacy.commands", "kit", "cli"],

@@ -14,7 +14,7 @@ from build_tools.privacy import every, permissions, sources
 from build_tools.privacy.permissions import Permissions
 from build_tools.problems import Problem, in_order
 from build_tools.project import Project
-from build_tools.publishing import contents
+from build_tools.publishing import contents, licences
 from build_tools.publishing.annotation import Purpose
 from build_tools.stripping import files as stripping
 from build_tools.stripping.refusal import NotBareError
@@ -98,10 +98,14 @@ def problems(files: Iterable[tuple[str, Path]], root: Path) -> Iterator[Problem]
 
 
 def files(folder: Path, besides: Sequence[Path] = ()) -> list[tuple[str, Path]]:
-    """Return the files of a folder in order, named as in the site; those below the folders `besides` are left out."""
+    """Return the files of a folder in order, named as in the site; those below the folders `besides` are left out.
+
+    So are the licences: they name those who wrote what the site is made of, who ask for it.
+    """
     below = (path for path in sorted(folder.rglob("*")) if path.is_file())
     own = (path for path in below if not any(path.is_relative_to(other) for other in besides))
-    return [(path.relative_to(folder).as_posix(), path) for path in own]
+    named = ((path.relative_to(folder).as_posix(), path) for path in own)
+    return [(name, path) for name, path in named if name != licences.PLACE]
 
 
 def unfit(project: Project, found: Iterable[tuple[str, Path]], purpose: Purpose) -> list[Problem]:
