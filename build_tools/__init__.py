@@ -14,6 +14,7 @@ which they build on each other:
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     fingerprints.py            Fingerprints: values and programs in a few letters, which are others whenever anything of them is another.
     unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
+    policy.py                  Policies: what a browser may load and run on each kind of page, which the page says of itself.
     explanations.py            Explanations: what is wrong with a field of a file, in plain words, from what pydantic says of it.
     engines.py                 Engines: programs that draw and print in a process of their own, asked and answering in lines of JSON.
     documents.py               Documents: YAML files that are read into models, with the line of everything that is wrong in them.

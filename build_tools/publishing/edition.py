@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_tools import pictures
+from build_tools import pictures, policy
 from build_tools.catalogs import status
 from build_tools.catalogs.extractors import SITE_NAME, read
 from build_tools.events.diary import Diary
@@ -223,6 +223,7 @@ class Edition:
         environment.bytecode_cache = self._kept("pages-%s")
         environment.trim_blocks = environment.lstrip_blocks = True  # a third of a page is white space otherwise
         self.wording.teach(environment)
+        environment.globals["policy"] = policy.for_templates()
         self._menu = Menu(nav, environment)
         if self.project.fonts:
             self._stylesheets.append(fonts.STYLESHEET)

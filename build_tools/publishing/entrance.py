@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from build_tools import day
+from build_tools import day, policy
 from build_tools.catalogs.extractors import SITE_NAME, read
 from build_tools.excerpts.downloads import FOLDER as DATA
 from build_tools.excerpts.library import Library
@@ -101,6 +101,7 @@ def _environment(project: Project, folder: Path) -> Environment:
     loader = FileSystemLoader(project.overrides or folder)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.filters["marked"] = lambda words, language=None: Markup(marked(words, language))
+    environment.globals["policy"] = policy.for_templates()
     environment.globals["_"] = lambda text: text  # names a message; `words` translates it
     return environment
 

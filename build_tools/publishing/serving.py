@@ -21,6 +21,7 @@ from threading import Condition, Thread
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
+from build_tools import policy
 from build_tools.problems import Problem, ProjectError
 
 OWN = "/__preview__/"  # no language tag begins with an underscore
@@ -237,5 +238,5 @@ def _with_client(page: bytes, version: str) -> bytes:
     """Return a page that keeps itself current."""
     script = f'<script src="{OWN}preview.js" data-version="{escape(version)}"></script>'
     style = f'<link rel="stylesheet" href="{OWN}preview.css">'
-    before, head, after = page.partition(b"</head>")
+    before, head, after = policy.previewed(page).partition(b"</head>")
     return before + (style + script).encode() + head + after

@@ -11,20 +11,13 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from build_tools import policy
 from build_tools.publishing import stylesheets
 from build_tools.publishing.fonts import Cut
 from build_tools.publishing.stylesheets import Parts, Read, inlined
 
 FRAME = "single-file.html"
 """The template that main.html stands in, instead of base.html."""
-POLICY = (
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",  # cells of tables say on which side their numbers stand
-    "img-src data:",
-    "font-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-)
 # What plays, or shows another page, becomes a link to it.
 PLAYING = ("video", "audio", "iframe", "object", "embed")
 GONE = ("script", "noscript", "link", "base", "source", "track", "template")
@@ -137,8 +130,8 @@ def _furnish(document: HtmlElement, around: Surroundings) -> None:
     assert head is not None, "the template has a head"
     style, icon = html.Element("style"), around.read("assets/images/favicon.svg")
     style.text = "".join(_style(document, around))
-    policy = html.Element("meta", {"http-equiv": "Content-Security-Policy", "content": "; ".join(POLICY)})
-    head.insert(1, policy)  # after the charset, before all that it rules
+    rules = html.fragment_fromstring(policy.elements(policy.Kind.SINGLE, styles=[style.text]), create_parent=True)
+    head[1:1] = list(rules)  # after the charset, before all that they rule
     head.append(html.Element("link", rel="icon", href=inlined(icon, "favicon.svg") if icon else stylesheets.NOTHING))
     head.append(style)
 

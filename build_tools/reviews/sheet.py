@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from build_tools import policy
 from build_tools.languages import Language
 from build_tools.problems import Problem, ProjectError
 from build_tools.reviews.desk import Change, Desk, changes
@@ -150,18 +151,7 @@ def html(desk: Desk, lines: Iterable[Line]) -> str:
     )
 
 
-PAGE = (
-    f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-{GENERATOR}
-<title>{{{{ title }}}}</title>"""
-    + """
-<style>
+STYLE = """
 body { font: 1rem/1.6 system-ui, sans-serif; margin: 1rem; }
 table { border-collapse: collapse; inline-size: 100%; table-layout: fixed; }
 caption { text-align: start; padding-block: .5rem; }
@@ -186,7 +176,20 @@ del { background: #f5c6c6; color: #5f1010; }
   th[scope=row] > b { display: inline-block; }
   td + td { border-block-start: 1px dotted #8886; }
 }
-</style>
+"""
+PAGE = (
+    f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+{policy.elements(policy.Kind.ALONE, styles=[STYLE])}
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+{GENERATOR}
+<title>{{{{ title }}}}</title>
+<style>{STYLE}</style>"""
+    + """
 </head>
 <body>
 {# A narrow screen shows each row as a card; the roles keep it a table for those who listen to it. #}

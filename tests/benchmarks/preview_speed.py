@@ -38,7 +38,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         with previewed(root) as preview:
             preview.until("Built")
-            times = list(_times(preview, browser.new_page()))
+            times = list(_times(preview, browser.new_page(bypass_csp=True)))
         browser.close()
     print(" ".join(f"{seconds:.2f}" for seconds in times))
     print(f"median {median(times):.2f} s, longest {max(times):.2f} s of {len(times)}; aim {AIM} s")

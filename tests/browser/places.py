@@ -17,6 +17,12 @@ from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+HEADERS = README.partition("```nginx\n")[2].partition("```")[0]
+"""What README asks of servers."""
+
 # One folder is called like a language: a missing page of a language must not take it for its own.
 FOLDER = "some/en/folder"
 
@@ -38,6 +44,7 @@ http {{
   charset utf-8;
   server {{
     listen 127.0.0.1:{port};
+    {headers}
     location /{folder}/ {{
       alias {site}/;
       error_page 404 /{folder}/404.html;
@@ -114,7 +121,7 @@ def folder(site: Path, home: Path) -> Iterator[Place]:
     assert program, "Install the Debian package nginx."
     port = _free_port()
     user = "user root;" if os.geteuid() == 0 else ""  # pytest's folders are closed to everybody else
-    text = NGINX.format(home=home, port=port, folder=FOLDER, site=site, user=user)
+    text = NGINX.format(home=home, headers=HEADERS, port=port, folder=FOLDER, site=site, user=user)
     (home / "nginx.conf").write_text(text, "utf-8")
     command = [program, "-p", str(home), "-e", str(home / "error.log"), "-c", str(home / "nginx.conf")]
     process = subprocess.Popen(command)

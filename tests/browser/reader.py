@@ -59,6 +59,11 @@ class Reader:
             self.complaints.append(f"{message.type}: {message.text}")
 
 
+def until(page: Page, true: str) -> None:
+    """Wait until an expression is true in a page; Playwright's own way is a program of text, which our policy refuses."""
+    eventually(lambda: bool(page.evaluate(true)), true)
+
+
 def eventually(true: Callable[[], bool], what: str) -> None:
     """Wait until something is so: a moving part has arrived, a script has run."""
     for _ in range(100):

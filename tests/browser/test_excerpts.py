@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Read, build
 from tests.browser.places import Place
-from tests.browser.reader import DESKTOP, PHONE
+from tests.browser.reader import DESKTOP, PHONE, until
 from tests.sharing import once
 
 pytestmark = pytest.mark.browser
@@ -69,7 +69,7 @@ def test_a_wide_table_moves_in_its_own_frame(orchard_place: Place, read: Read, t
         assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
         frame.focus()
         page.keyboard.press("ArrowLeft" if tag == "ug" else "ArrowRight")
-        page.wait_for_function("document.querySelector('#excerpt-fruit .excerpt__scroll').scrollLeft !== 0")
+        until(page, "document.querySelector('#excerpt-fruit .excerpt__scroll').scrollLeft !== 0")
 
 
 def test_claims_are_cards_side_by_side_and_on_a_phone_below_each_other(orchard_place: Place, read: Read) -> None:
@@ -88,7 +88,7 @@ def test_the_header_covers_nothing_of_a_figure_that_is_linked_to(
     orchard_place: Place, read: Read, size: dict[str, int]
 ) -> None:
     page = read(orchard_place, viewport=size).visit("en/index.html#excerpt-orchard")
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     covered = page.locator(".md-header").evaluate("header => header.getBoundingClientRect().bottom")
     assert page.locator("#excerpt-orchard").evaluate("each => each.getBoundingClientRect().top") >= covered
 

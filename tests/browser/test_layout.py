@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import UG, Read, build
 from tests.browser.places import Place
-from tests.browser.reader import DESKTOP, PHONE
+from tests.browser.reader import DESKTOP, PHONE, until
 
 pytestmark = pytest.mark.browser
 
@@ -119,7 +119,7 @@ def test_the_menu_stands_where_reading_starts(place: Place, read: Read, tag: str
 def test_the_menu_of_a_phone_comes_in_from_the_right_in_uyghur(place: Place, read: Read) -> None:
     page = read(place, viewport=PHONE, reduced_motion="reduce").visit("ug/numbers.html")
     page.locator("label.md-header__button[for=__drawer]").click()
-    page.wait_for_function("document.querySelector('.site-nav').getBoundingClientRect().right <= innerWidth")
+    until(page, "document.querySelector('.site-nav').getBoundingClientRect().right <= innerWidth")
     left, right, *_ = _boxes(page, ".site-nav")[0]
     assert right > PHONE["width"] - 20
     assert left > 60

@@ -56,9 +56,8 @@ def top(page: Page, selector: str) -> int:
 
 def saved(page: Page, save: Callable[[], None]) -> None:
     """Save a source, and wait until the page has been loaded anew and is at rest."""
-    page.evaluate("window.before = true")
-    save()
-    page.wait_for_function("!window.before && document.readyState === 'complete'", timeout=WAIT * 1000)
+    with page.expect_navigation(timeout=WAIT * 1000):
+        save()
     page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
 
 

@@ -12,7 +12,7 @@ from build_tools.languages import Language
 from build_tools.publishing.search import Words
 from tests.browser.conftest import Read
 from tests.browser.places import Place
-from tests.browser.reader import PHONE, Reader
+from tests.browser.reader import PHONE, Reader, until
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +38,7 @@ SPELLINGS = [
 def ask(page: Page, text: str) -> list[tuple[str, str]]:
     """Type into the search box; return the address and the text of every result."""
     page.locator(".md-search__input").fill(text)
-    page.wait_for_function(
-        "document.querySelector('.md-search-result__meta').textContent !== document.forms.search.dataset.start"
-    )
+    until(page, "document.querySelector('.md-search-result__meta').textContent !== document.forms.search.dataset.start")
     results = page.locator(".search-result")
     found = results.evaluate_all("all => all.map((link) => [link.href, link.innerText])")
     note = page.locator(".md-search-result__meta").text_content()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from build_tools import policy
 from build_tools.publishing import singlefile
 from build_tools.publishing.fonts import Cut
 from build_tools.publishing.singlefile import Surroundings
@@ -97,10 +98,10 @@ def test_what_would_load_or_run_is_gone() -> None:
 
 def test_the_head_says_what_a_browser_may_do_before_anything_else() -> None:
     text = single("<p>x</p>")
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    rules = policy.content(policy.Kind.SINGLE, styles=re.findall(r"<style>(.*?)</style>", text, re.DOTALL))
     assert text.startswith(
         '<!doctype html>\n<html lang="ug" dir="rtl"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
     )
 
 
