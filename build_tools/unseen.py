@@ -26,6 +26,7 @@ EMBEDDING, ISOLATING, END = "\u202a-\u202e", "\u2066-\u2068", "\u2069"
 TURNING = re.compile(f"[{EMBEDDING}{ISOLATING}{END}]")
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")  # no file in UTF-8 can hold half a character
+NOT_SET = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -135,6 +136,14 @@ def steady(text: str) -> str:
         if depth < 0:
             break
     return TURNING.sub("", text) if depth else text
+
+
+def settable(text: str) -> str:
+    """Return a text as type can be set of it: nothing but letters, the ends of lines and closed isolates.
+
+    A PDF that can be read aloud may have no zero and no mark of the order of bytes.
+    """
+    return steady(NOT_SET.sub("", text))
 
 
 def _name(character: str) -> str:

@@ -28,6 +28,19 @@ def test_isolates_stay_when_each_is_closed(text: str, steady: str) -> None:
     assert unseen.steady(text) == steady
 
 
+@pytest.mark.parametrize(
+    ("text", "settable"),
+    [
+        ("a\0b\x1bc\x7fd\x85e\ufefff\ud800g", "abcdefg"),
+        ("\ta\r\nb", "\ta\r\nb"),
+        ("\u2067a\u2069 \u200fb\u200c", "\u2067a\u2069 \u200fb\u200c"),
+        ("\u202ea", "a"),
+    ],
+)
+def test_type_is_set_of_letters_and_line_ends_alone(text: str, settable: str) -> None:
+    assert unseen.settable(text) == settable
+
+
 @given(st.lists(st.sampled_from([*TURNS, "a", "\x00", "\ud800", "\ufffe", "\n"])).map("".join))
 def test_plain_words_can_stand_anywhere(text: str) -> None:
     plain = unseen.plain(text)

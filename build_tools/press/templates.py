@@ -137,7 +137,7 @@ class _Scanner:
         if not words or not after or self.text[after.end() : after.end() + 1] not in (",", ")"):
             fact = "t(…) has something else than words in quotation marks, which translators would not get."
             self.problems.append(Problem(self.path, line, fact, HINT))
-        elif (text := ESCAPE.sub(_unescaped, words[1])).strip():
+        elif (text := unescaped(words[1])).strip():
             self.messages.append(Message(text, None, line, notes=self._notes_above(line)))
         else:
             self.problems.append(Problem(self.path, line, 't("") has no words.', HINT))
@@ -192,8 +192,9 @@ def _mode(name: str) -> str:
     return BLOCK if name in BLOCKS else STATEMENT if name in STATEMENTS else EXPRESSION
 
 
-def _unescaped(mark: re.Match[str]) -> str:
-    return chr(int(mark[1], 16)) if mark[1] else ESCAPES.get(mark[2], mark[2])
+def unescaped(text: str) -> str:
+    """Return what Typst means by the text between two quotation marks."""
+    return ESCAPE.sub(lambda mark: chr(int(mark[1], 16)) if mark[1] else ESCAPES.get(mark[2], mark[2]), text)
 
 
 def read(path: Path, shown: str) -> tuple[list[Message], list[Problem]]:

@@ -11,12 +11,13 @@ import signal
 import struct
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from build_tools import unseen
 from build_tools.engines import Engine
 from build_tools.press.sheet import Format, Printed, Remark, Sheet
 
@@ -63,7 +64,7 @@ class Typst:
         question = {
             "template": sheet.template,
             "format": sheet.format.value,
-            "data": json.dumps(sheet.data, ensure_ascii=False, sort_keys=True),
+            "data": json.dumps(_settable(sheet.data), ensure_ascii=False, sort_keys=True),
             "pictures": {name: base64.b64encode(data).decode() for name, data in sheet.pictures.items()},
         }
         try:
@@ -76,6 +77,15 @@ class Typst:
         overflow = tuple((it["part"], it["room"], it["need"]) for it in answer["fits"] if it["need"] > it["room"])
         file, preview = (base64.b64decode(answer[name]) for name in ("file", "preview"))
         return Printed(file, answer["pages"], tuple(remarks), overflow, preview)
+
+
+def _settable(data: Any) -> Any:
+    """Return data whose words can all be set: one control character would stop a whole sheet."""
+    if isinstance(data, Mapping):
+        return {name: _settable(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_settable(value) for value in data]
+    return unseen.settable(data) if isinstance(data, str) else data
 
 
 @dataclass(slots=True)

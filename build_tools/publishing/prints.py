@@ -140,7 +140,9 @@ class Complaints:
 
     def unprinted(self, sheet: Sheet, error: NotPrintedError) -> Iterator[Problem]:
         """Yield why a sheet was not printed."""
-        letters = [found["letters"] for it in error.reasons if (found := UNLETTERED.search(it.message))]
+        letters = [
+            templates.unescaped(found["letters"]) for it in error.reasons if (found := UNLETTERED.search(it.message))
+        ]
         for letter in dict.fromkeys("".join(letters)):
             fact = f"{self._called(sheet)} has the letter {letter} (U+{ord(letter):04X}), which no font of it has."
             yield Problem(self.shown, 1, fact, "Write it with other letters.")

@@ -81,6 +81,21 @@ def test_a_sheet_is_printed_with_its_pages_and_what_does_not_fit(press: Callable
     assert "ماۋزۇ" in text_of(printed.data)
 
 
+def test_braces_around_anything_but_the_name_of_a_value_are_letters(press: Callable[..., Printed]) -> None:
+    printed = press(
+        '#t("{number} pages", number: [3])',
+        words={"{number} pages": "{x y} } {number} { {} {=1+1} #panic()"},
+        language=tongue(Language.of("en")),
+        title="x",
+    )
+    assert "{x y} } 3 { {} {=1+1} #panic()" in text_of(printed.data)
+
+
+def test_what_cannot_be_set_in_type_is_left_out(press: Callable[..., Printed]) -> None:
+    said = {"text": "a\0b\u202ec\ufeffd\x9be\ufffef", **tongue(Language.of("en"))}
+    assert "abcdef" in text_of(press("#for it in data.said { say(it) }", said=[said]).data)
+
+
 @pytest.mark.parametrize(
     ("paper", "size"), [("a4", (170, 240)), ("us-letter", (186, 240))], ids=["upright", "less upright"]
 )

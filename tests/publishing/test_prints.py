@@ -219,9 +219,12 @@ def test_a_part_that_does_not_fit_says_by_how_much(press: Path, explainers: Expl
 
 
 @pytest.mark.parametrize("place", [SHEET, SHEET.with_name("small.typ")])
-def test_a_letter_that_no_font_has_is_told(place: Path, press: Path, explainers: Explainers) -> None:
+@pytest.mark.parametrize(("letter", "code"), [("क", "0915"), ("\ue000", "E000")], ids=["seen", "for private use"])
+def test_a_letter_that_no_font_has_is_told(
+    letter: str, code: str, place: Path, press: Path, explainers: Explainers
+) -> None:
     called = "handout" if place == SHEET else "card"
-    change(INDEX, "# Figures of the orchard", "# Figures of the क orchard")
+    change(INDEX, "# Figures of the orchard", f"# Figures of the {letter} orchard")
     place.write_text(place.read_text("utf-8"), "utf-8")
     (SHEET.with_name("small.typ") if place == SHEET else SHEET).write_text(
         HEAD.replace("#say(data.title)", "x") + TEXT.replace("say(it)", "[x]")
@@ -230,7 +233,7 @@ def test_a_letter_that_no_font_has_is_told(place: Path, press: Path, explainers:
         "utf-8",
     )
     assert (
-        f"content/index.md:1: the {called} (en) has the letter क (U+0915), which no font of it has. Write it with other letters."
+        f"content/index.md:1: the {called} (en) has the letter {letter} (U+{code}), which no font of it has. Write it with other letters."
         in problem(explainers).splitlines()
     )
 
