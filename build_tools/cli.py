@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import gc
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -255,7 +254,7 @@ def status(config_file: Path, as_json: bool) -> None:
     problems += [*extraction.problems, *project.missing_catalogs()]
     terminal.show(in_order(problems))
     if as_json:
-        click.echo(json.dumps([row.data() for row in rows], ensure_ascii=False, indent=2))
+        terminal.show_data([row.data() for row in rows])
     else:
         click.echo(reporting.table(rows))
     if failing(problems, strict=False):
@@ -280,10 +279,9 @@ def check(config_file: Path, tags: tuple[str, ...], as_json: bool, as_sarif: boo
     extraction = extractors.extract_site(project, publishable.load(project))
     found = report.check(project, extraction, tags, datetime.datetime.now(datetime.UTC))
     if as_json:
-        click.echo(json.dumps(records.plain(found.problems), ensure_ascii=False, indent=2))
+        terminal.show_data(records.plain(found.problems))
     elif as_sarif:
-        log = records.sarif(found.problems, CHECKS, version("explainers"))
-        click.echo(json.dumps(log, ensure_ascii=False, indent=2))
+        terminal.show_data(records.sarif(found.problems, CHECKS, version("explainers")))
     else:
         terminal.show(found.problems)
     counts = terminal.counted(found.problems) or "nothing is wrong"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
+from build_tools import unseen
 from build_tools.languages import Language
 from build_tools.problems import Problem, Severity
 from build_tools.publishing import swap
@@ -22,7 +25,7 @@ from build_tools.reviews.sheet import Line, News
 
 COLOURS = {Kind.GONE: "red", Kind.NEW: "green"}
 NEWS = {News.CHANGED: "yellow", News.NEW: "green", News.GONE: "red"}
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f]|{unseen.UNSEEN.pattern}")
 
 MAY_NOT = "Get the right to write there, or name another place."
 REFUSED = {
@@ -63,8 +66,23 @@ def show(problems: Iterable[Problem]) -> None:
 
 
 def visible(text: str) -> str:
-    """Return a text with its control characters spelled out: a terminal would obey those of a catalog."""
-    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    """Return a text with what nobody sees of it spelled out: a terminal would obey the controls of a catalog.
+
+    Isolates stay when each is closed: they turn nothing but what they hold.
+    """
+    kept = unseen.closed(text)
+    return CONTROL.sub(lambda match: match[0] if kept and unseen.ISOLATES.match(match[0]) else _spelled(match[0]), text)
+
+
+def _spelled(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def show_data(data: Any) -> None:
+    """Print JSON in which all that nobody sees is spelled out, too, as JSON does."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    click.echo(CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], text))
 
 
 def refused(error: OSError) -> Problem:

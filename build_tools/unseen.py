@@ -22,8 +22,9 @@ UNSEEN = re.compile(
 
 # What turns the direction of all that follows. Marks of direction (U+200E, U+200F, U+061C) are not among it: they
 # turn nothing but the sign beside them, and Uyghur text needs them.
-EMBEDDING, ISOLATING, END = "\u202a-\u202e", "\u2066-\u2068", "\u2069"
-TURNING = re.compile(f"[{EMBEDDING}{ISOLATING}{END}]")
+EMBEDDING, OPEN, SHUT = "\u202a-\u202e", "\u2066\u2067\u2068", "\u2069"
+TURNING = re.compile(f"[{EMBEDDING}{OPEN}{SHUT}]")
+ISOLATES = re.compile(f"[{OPEN}{SHUT}]")
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")  # no file in UTF-8 can hold half a character
 NOT_SET = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -51,7 +52,6 @@ PICTURE = re.compile(  # a picture of joined ones, and a sign that is to be show
     f"{SYMBOL}\ufe0f?\u200d(?={SYMBOL})|{SYMBOL}[\ufe0e\ufe0f]|[0-9#*]\ufe0f\u20e3"
 )
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
-OPEN, SHUT = "\u2066\u2067\u2068", "\u2069"
 NAMES = {
     "\ufffd": "the mark of a damaged character",
     "\ufeff": "a byte order mark",
@@ -78,15 +78,7 @@ def brought(text: str, source: str, language: Language) -> Iterator[str]:
 
 def balanced(text: str) -> bool:
     """Return whether every isolate of direction is opened and closed, line by line."""
-    for line in html.unescape(text).splitlines():
-        depth = 0
-        for character in re.findall(f"[{OPEN}{SHUT}]", line):
-            depth += -1 if character == SHUT else 1
-            if depth < 0:
-                return False
-        if depth:
-            return False
-    return True
+    return all(closed(line) for line in html.unescape(text).splitlines())
 
 
 def stacked(text: str, source: str) -> bool:
@@ -130,12 +122,18 @@ def plain(text: str) -> str:
 
 def steady(text: str) -> str:
     """Return a text of which nothing turns what stands beside it: isolates stay when each is closed."""
-    text, depth = re.sub(f"[{EMBEDDING}]", "", text), 0
-    for character in TURNING.findall(text):
-        depth += -1 if character == END else 1
+    text = re.sub(f"[{EMBEDDING}]", "", text)
+    return text if closed(text) else TURNING.sub("", text)
+
+
+def closed(text: str) -> bool:
+    """Return whether each isolate of a text is closed, and none that was not opened."""
+    depth = 0
+    for character in ISOLATES.findall(text):
+        depth += -1 if character == SHUT else 1
         if depth < 0:
-            break
-    return TURNING.sub("", text) if depth else text
+            return False
+    return depth == 0
 
 
 def settable(text: str) -> str:

@@ -219,9 +219,11 @@ def test_a_part_that_does_not_fit_says_by_how_much(press: Path, explainers: Expl
 
 
 @pytest.mark.parametrize("place", [SHEET, SHEET.with_name("small.typ")])
-@pytest.mark.parametrize(("letter", "code"), [("क", "0915"), ("\ue000", "E000")], ids=["seen", "for private use"])
+@pytest.mark.parametrize(
+    ("letter", "shown"), [("क", "क (U+0915)"), ("\ue000", r"\ue000 (U+E000)")], ids=["seen", "for private use"]
+)
 def test_a_letter_that_no_font_has_is_told(
-    letter: str, code: str, place: Path, press: Path, explainers: Explainers
+    letter: str, shown: str, place: Path, press: Path, explainers: Explainers
 ) -> None:
     called = "handout" if place == SHEET else "card"
     change(INDEX, "# Figures of the orchard", f"# Figures of the {letter} orchard")
@@ -233,7 +235,7 @@ def test_a_letter_that_no_font_has_is_told(
         "utf-8",
     )
     assert (
-        f"content/index.md:1: the {called} (en) has the letter {letter} (U+{code}), which no font of it has. Write it with other letters."
+        f"content/index.md:1: the {called} (en) has the letter {shown}, which no font of it has. Write it with other letters."
         in problem(explainers).splitlines()
     )
 

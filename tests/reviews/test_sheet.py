@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -103,6 +104,21 @@ def test_a_terminal_is_shown_the_control_characters_of_a_catalog_and_does_not_ob
     said = explainers("check", "--locale", "ug").err
     assert r" adds the code “a\x07b”." in said
     assert "\x07" not in said
+
+
+def test_a_terminal_is_turned_by_nothing_of_a_catalog_and_hides_nothing_of_it(
+    tiny: Path, explainers: Explainers
+) -> None:
+    translate(UG, "Apples", "\u2067ئالما\u2069\u202e `a\U000e0061b`\u200b")
+    change(UG, 'msgid "Apples"', '#, fuzzy\nmsgid "Apples"')
+    assert "  ug  \u2067\u2067ئالما\u2069\\u202e `a\\U000e0061b`\\u200b\u2069\n" in show(explainers)
+    change(UG, '#, fuzzy\nmsgid "Apples"', 'msgid "Apples"')
+    translate(UG, "Apples", "\u2067ئالما \u202e `a\u2069\u2069b`")
+    said = explainers("check", "--locale", "ug").err
+    assert r" adds the code “a\u2069\u2069b”." in said
+    report = explainers("check", "--locale", "ug", "--json").out
+    assert r" adds the code “a\u2069\u2069b”." in report
+    assert any("“a\u2069\u2069b”" in each["message"] for each in json.loads(report))
 
 
 def test_where_the_catalog_or_the_reviews_cannot_be_read_only_that_is_said(tiny: Path, explainers: Explainers) -> None:
