@@ -185,7 +185,7 @@ def test_the_page_needs_nothing_and_says_the_language_of_every_cell(tiny: Path, 
     parser = Cells()
     parser.feed(page)
     assert parser.tags.isdisjoint({"script", "link", "img", "b onclick"})
-    assert "http" not in page
+    assert "http" not in page.replace("http-equiv", "")
     assert "&lt;b onclick=x&gt;Plums&lt;/b&gt; &amp; pears" in page
     assert {cell for cell, _ in parser.cells} == {"en ltr", "ug rtl"}
     assert ["ug rtl", "<del>ئالما<ins>ئالمىلار"] in parser.cells
