@@ -36,9 +36,11 @@ SUSPICIOUS = re.compile(
 """What every text that is refused has some of; most texts have nothing of it."""
 
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>?|<[!?][^<>]*>?", re.DOTALL | re.IGNORECASE)
+# A comment that is not closed is only its beginning, as tags may follow.
+TAG = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<!--|</?[a-z][^<>]*>?|<[!?][^<>]*>?", re.IGNORECASE)
 VALUE = r"(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'=<>`]+)"
 WHOLE_TAG = re.compile(rf"<(/?[a-z][a-z0-9:-]*)((?:\s+[a-z_:@][\w:@.-]*(?:={VALUE})?)*)\s*/?>", re.IGNORECASE)
+SCRAP = re.compile(r"(?<![^\s/=])[^\s<>=/]*+=\s*[^\s<>]*")
 ATTRIBUTE = re.compile(rf"([a-z_:@][\w:@.-]*)(?:=({VALUE}))?", re.IGNORECASE)
 WORDY = {"alt", "title", "aria-label", "placeholder"}
 """Attributes that hold words; their values are for translators."""
@@ -140,7 +142,15 @@ def destinations(text: str) -> set[str]:
 def _tags(text: str) -> Iterator[str]:
     """Yield every tag, comment and address in angle brackets, without the words that translators change."""
     for match in TAG.finditer(html.unescape(html.unescape(text))):  # some roads undo what others have done
-        yield canonical(match[0])
+        kept = match[0].startswith("<!--") or WHOLE_TAG.fullmatch(match[0])
+        yield canonical(match[0]) if kept else _torn(match[0])
+
+
+def _torn(tag: str) -> str:
+    """Return what is no whole tag, such as `<div` in code, without the words that stand behind it."""
+    name = re.match(r"</?[!?]?\w*", tag)
+    assert name is not None
+    return " ".join([name[0].lower(), *SCRAP.findall(tag)])
 
 
 def canonical(tag: str) -> str:

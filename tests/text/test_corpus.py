@@ -14,6 +14,7 @@ import markdown
 import pytest
 
 from build_tools.languages import Language
+from build_tools.text import firewall
 from build_tools.text.extension import Page, TranslationExtension
 from build_tools.text.translation import Translations
 from tests.archives import PYMDOWN_EXTENSIONS, PYTHON_MARKDOWN, Archive, fetch
@@ -52,6 +53,7 @@ class Converted:
     translated: str
     extracted: Page
     found: Page
+    judged: Page
 
 
 DOCUMENTATION = [Documentation(PYTHON_MARKDOWN, "docs", 70), Documentation(PYMDOWN_EXTENSIONS, "docs/src/markdown", 52)]
@@ -87,9 +89,9 @@ def corpus(request: pytest.FixtureRequest) -> dict[str, Converted]:
         source, extracted = convert(text, Translations(EN, EN))
         same = {message.key: message.text for message in extracted.messages}
         identity, found = convert(text, Translations(UG, EN, same))
-        words = {message.key: f"ئۇيغۇرچە {message.text}" for message in extracted.messages}
-        translated, _ = convert(text, Translations(UG, EN, words))
-        return Converted(text, plain.reset().convert(text), source, identity, translated, extracted, found)
+        words = {message.key: f"{message.text} ئۇيغۇرچە" for message in extracted.messages}
+        translated, judged = convert(text, Translations(UG, EN, words))
+        return Converted(text, plain.reset().convert(text), source, identity, translated, extracted, found, judged)
 
     found = {path: everything(text) for path, text in pages(documentation).items()}
     assert len(found) == documentation.pages
@@ -136,3 +138,11 @@ def test_anchors_are_the_same_in_every_language(corpus: dict[str, Converted]) ->
     assert sum(map(len, ids.values())) > 300
     assert {path: HEADING_IDS.findall(page.identity) for path, page in corpus.items()} == ids
     assert {path: HEADING_IDS.findall(page.translated) for path, page in corpus.items()} == ids
+
+
+def test_the_firewall_refuses_nothing_that_has_only_more_words(corpus: dict[str, Converted]) -> None:
+    texts = [message.text for page in corpus.values() for message in page.extracted.messages]
+    forms = [(text, form.format(text)) for text in texts for form in ("{} ئۇيغۇرچە", "ئۇيغۇرچە {}")]
+    assert [(text, firewall.judge(text, words, UG)) for text, words in forms if firewall.judge(text, words, UG)] == []
+    assert {path: page.judged.refused for path, page in corpus.items() if page.judged.refused} == {}
+    assert {path: page.found.refused for path, page in corpus.items() if page.found.refused} == {}

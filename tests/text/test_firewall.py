@@ -32,6 +32,8 @@ LAYER_ONE = {
     "<script>alert(1)</script>": "brings in the tag '<script>', which its source does not have.",
     "<img src=x onerror=alert(1)": "brings in the tag '<img src=x onerror=alert(1)', which its source does not have.",
     "&lt;script&gt;": "brings in the tag '<script>', which its source does not have.",
+    "<!-- ئا <b>": "brings in the tag '<!--', which its source does not have.",
+    "<img/src=x/onerror=alert(1)>": "brings in the tag '<img src=x/onerror=alert(1)', which its source does not have.",
     "<!-- i18n: skip -->": "brings in the tag '<!-- i18n: skip -->', which its source does not have.",
     "[x](javascript:alert(1))": "brings in the scheme 'javascript:', which its source does not have.",
     "[x](&#106;ava\tscript:alert(1))": "brings in the scheme 'javascript:', which its source does not have.",
@@ -80,6 +82,8 @@ PASSING = [
     (PLAIN, "บทที่ ๑ ก็"),
     (PLAIN, "Việt Nam, e\u0302\u0301, km/h, 和／或"),
     ("The unit is Αda", "Αda"),
+    ("A `<div` that is not closed by `>`", "`<div` ئوچۇق، `>` يوق"),
+    ("A `<!--` and `<?php`.", "`<?php` ۋە `<!--` سۆز"),
     ("Mail <a@b.org> or https://b.org/c.", "https://b.org/c، <a@b.org>"),
     ("{count} of {total}", "{total} دىن {count}"),
     ("What JavaScript: is", "JavaScript: نېمە"),
@@ -108,7 +112,9 @@ def test_joiners_are_letters_of_some_scripts_only() -> None:
     )
 
 
-@pytest.mark.parametrize("piece", ["*[", "`", "{", "&a", "***a**", "](", "a@", "a.", "<a ", "--8<", "data:a", "\\"])
+@pytest.mark.parametrize(
+    "piece", ["*[", "`", "{", "&a", "***a**", "](", "a@", "a.", "<a ", "<a", "<!--", "a=", "--8<", "data:a", "\\"]
+)
 def test_no_text_makes_it_slow(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
     start = time.process_time()
