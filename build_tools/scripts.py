@@ -97,6 +97,8 @@ def mixed(text: str, language: Language) -> Iterator[tuple[str, str]]:
 
     In a language written in such letters they must stand between Latin ones.
     """
+    if not re.search(f"[{SIMILAR}]", text):
+        return
     native = script(language) in ("Cyrl", "Grek")
     for match in MIXED.finditer(text):
         wrong = next((letter for letter in match[0] if letter in LATIN_LOOKALIKES), "")

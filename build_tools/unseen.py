@@ -83,7 +83,8 @@ def balanced(text: str) -> bool:
 
 def stacked(text: str, source: str) -> bool:
     """Return whether more marks stand on one letter than any script writes, or the source has."""
-    return _tallest(html.unescape(text)) > max(MOST_MARKS, _tallest(html.unescape(source)))
+    tallest = _tallest(html.unescape(text))
+    return tallest > MOST_MARKS and tallest > _tallest(html.unescape(source))
 
 
 def _tallest(text: str) -> int:

@@ -20,7 +20,7 @@ from markdown.util import AtomicString
 
 from build_tools import unseen
 from build_tools.problems import quoted
-from build_tools.text import anchors, firewall
+from build_tools.text import anchors, firewall, outlines
 from build_tools.text.firewall import Links, Refusal
 from build_tools.text.lines import MARK
 from build_tools.text.slots import InlineSlot, Slot, Text
@@ -29,9 +29,6 @@ from build_tools.text.translation import Key, Translations
 Part = tuple[str, str]
 """One thing that a browser is given: what kind of thing, as a refusal says it, and which."""
 
-# What no processor of Markdown looks at: letters, digits, and the marks that divide and quote words, on one line. A
-# full stop without a space behind it may be part of an address.
-PLAIN = re.compile(r"(?:[^\W_]|[ \u3000,;!?\-–—…‘’“”«»،؛؟。，、；：？！《》（）「」]|\.(?!\w))*")
 LEFT_OUT = {"toc", "abbr", "prettify"}  # gives headings ids, explains words of the page itself, breaks lines
 SHOWN_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?:[:/?#]\S*)?\s*", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:\#?\w+);")
@@ -64,15 +61,26 @@ class Judge:
         return found
 
     def _refusals(self, translations: Translations, known: Mapping[Key, Refusal]) -> dict[Key, Refusal]:
-        """Return what is refused when what is refused already is left out: pieces alone, then all of a text together."""
+        """Return what is refused when what is refused already is left out.
+
+        Where all of a text together makes too much, it is what does so alone, or else all of it.
+        """
         puts = dict[int, list[_Put]]()
         for slot in self._slots:
             translation = translations.find(slot.message)
             if translation is not None and slot.message.key not in known and translation != slot.message.text:
+                if slot.message.key in translations.clear and slot.lonely:
+                    continue
                 put = _Put(slot.message.key, slot.index, slot.stashing(translation))
                 puts.setdefault(id(slot.text), []).append(put)
-        alone = [(place, [put]) for place in puts if len(puts[place]) > 1 for put in puts[place]]
-        return self._grown(alone, translations.links) or self._grown([*puts.items()], translations.links)
+        found = self._grown([*puts.items()], translations.links)
+        alone = [
+            (place, [put])
+            for place in puts
+            if len(puts[place]) > 1 and any(put.key in found for put in puts[place])
+            for put in puts[place]
+        ]
+        return self._grown(alone, translations.links) or found
 
     @property
     def _slots(self) -> Iterator[InlineSlot]:
@@ -90,7 +98,7 @@ class Judge:
         """Return the messages of texts that render to more with these translations in them."""
         texts = self._texts()
         raws = [(place, puts, _joined(texts[place], puts)) for place, puts in asked]
-        raws = [each for each in raws if not PLAIN.fullmatch(MARK.sub("", each[2]))]
+        raws = [each for each in raws if not self._clear(texts[each[0]], each[2], links)]
         new = [place for place in dict.fromkeys(place for place, _, _ in raws) if place not in self._sources]
         sources = self._render([(_tag(texts[place]), "".join(texts[place].pieces)) for place in new], {})
         self._sources |= dict(zip(new, sources, strict=True))
@@ -100,6 +108,12 @@ class Judge:
             if more := target - self._sources[place]:
                 found |= {put.key: _refusal(next(iter(more))) for put in puts}
         return found
+
+    @staticmethod
+    def _clear(source: Text, raw: str, links: Links) -> bool:
+        """Return whether a raw text says without being rendered that it makes no more than its source."""
+        plain = outlines.PLAIN.fullmatch(MARK.sub("", raw))
+        return bool(plain) or outlines.clear("".join(source.pieces), raw, links)
 
     def _render(self, raws: Sequence[tuple[str, str]], links: Links) -> list[Counter[Part]]:
         """Return what the converter makes of raw texts in elements of these kinds."""

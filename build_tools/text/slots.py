@@ -91,6 +91,11 @@ class InlineSlot:
         self.text.pieces[self.index] = self.stashing(translation)
         return True
 
+    @property
+    def lonely(self) -> bool:
+        """Whether nothing but space stands beside this piece in its text."""
+        return not any(piece.strip() for index, piece in enumerate(self.text.pieces) if index != self.index)
+
     def stashing(self, translation: str) -> str:
         """Return a translation as the tree holds it."""
         for shown, stash in self.stashed:

@@ -11,7 +11,7 @@ from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
 from build_tools.languages import Language
 from build_tools.problems import Problem
-from build_tools.text import firewall
+from build_tools.text import firewall, outlines
 from build_tools.text.firewall import Links, Refusal
 from build_tools.text.isolation import isolated
 from build_tools.text.slots import Message
@@ -35,7 +35,8 @@ class Translations:
     """The current translations into one language; empty ones and the `fuzzy` are not among them.
 
     Nor are the `refused`, each with its problem. `shown` is the path of their catalog, `lines` has the line of each
-    translation, and `links` what the locale uses instead of addresses of the sources, the other way round.
+    translation, and `links` what the locale uses instead of addresses of the sources, the other way round; `clear` are
+    those that can have no other marks than their sources.
     """
 
     language: Language
@@ -46,6 +47,7 @@ class Translations:
     shown: str = ""
     lines: Mapping[Key, int] = field(default_factory=dict)
     links: Links = field(default_factory=dict)
+    clear: frozenset[Key] = frozenset()
 
     @classmethod
     def of(
@@ -53,16 +55,19 @@ class Translations:
     ) -> Translations:
         """Keep of a catalog's entries what may be published, and what is waiting for a translator."""
         texts, fuzzy, refused, lines = dict[Key, str](), set[Key](), dict[Key, Problem](), dict[Key, int]()
+        clear = set[Key]()
         for entry in entries:
             if entry.current:
                 lines[entry.key] = entry.string_line or entry.line
                 texts[entry.key] = entry.strings[0]
-                if refusal := firewall.judge(entry.id, entry.strings[0], language, links):
+                if sure := outlines.clear(entry.id, entry.strings[0], links or {}):
+                    clear.add(entry.key)
+                if refusal := firewall.judge(entry.id, entry.strings[0], language, links, sure):
                     del texts[entry.key]
                     refused[entry.key] = refusal.problem(shown, lines[entry.key], language)
             elif entry.fuzzy and not entry.obsolete and any(entry.strings):
                 fuzzy.add(entry.key)
-        return cls(language, source, texts, frozenset(fuzzy), refused, shown, lines, links or {})
+        return cls(language, source, texts, frozenset(fuzzy), refused, shown, lines, links or {}, frozenset(clear))
 
     @property
     def trusted(self) -> bool:
