@@ -74,11 +74,10 @@ LOOKALIKE = re.compile(
     "[\u0250-\u02ff\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff01-\uff5e\u2010-\u2015\u2024\u2044\u2215]"
 )
 LATIN = re.compile("[A-Za-z]")
-# What schemes and such names cannot do without.
-NAMING = re.compile(
-    ":(?!//)|[\u0250-\u02ff\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff0e-\uff1a\uff21-\uff3a\uff41-\uff5a]"
-    "|xn--",
-    re.IGNORECASE,
+# What words alone need to be refused: schemes and names of hosts that are not what they seem.
+SUSPICIOUS_WORDS = re.compile(
+    "[\u0250-\u02ff\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff0e-\uff1a\uff21-\uff3a\uff41-\uff5a"
+    f"{scripts.SIMILAR}{unseen.HIDDEN.pattern[1:]}|:(?!//)|%3[Aa]|[Xx][Nn]--"
 )
 
 
@@ -111,7 +110,8 @@ def judge(
         return Refusal(
             f"has {len(translation)} characters for {len(source)} of its source.", "Translate what is there."
         )
-    if translation == source or not _suspicious(translation):
+    clear = clear and not SUSPICIOUS_START.match(translation)
+    if translation == source or not _suspicious(translation, clear):
         return None
     if len(translation) > MANY_MARKS and len(MARKS.findall(translation)) > max(MANY_MARKS, MORE_MARKS * len(MARKS.findall(source))):
         return Refusal("has many times the marks of its source.", "Use the marks of the source.")
@@ -126,13 +126,14 @@ def judge(
         return Refusal("has many marks on one letter.", "Remove them.")
     if translation.strip().count("\n") > source.count("\n"):
         return Refusal("has a line break where its source has none.", "Write it on one line.")
-    kinds = KINDS if not clear else SPOKEN if NAMING.search(translation) else ()
-    brought = next(_brought(kinds, source, translation, links or {}), None)
+    brought = next(_brought(SPOKEN if clear else KINDS, source, translation, links or {}), None)
     return brought or next(_mixed(source, translation, language), None)
 
 
-def _suspicious(text: str) -> bool:
+def _suspicious(text: str, clear: bool) -> bool:
     """Return whether a text has anything that any refusal is about."""
+    if clear:
+        return bool(SUSPICIOUS_WORDS.search(text) or unseen.STACK.search(text))
     return bool(SUSPICIOUS.search(text) or SUSPICIOUS_ROW.search(text) or SUSPICIOUS_START.match(text))
 
 

@@ -14,24 +14,24 @@ from build_tools import unseen
 
 # What no processor of Markdown looks at: letters, digits, and the marks that divide and quote words, on one line. A
 # full stop without a space behind it may be part of an address.
-LETTERS = r"[^\W_]|[ \u3000,;?\-–—…‘’“”«»،؛؟。，、；：？！《》（）「」]|\.(?!\w)"
-PLAIN = re.compile(rf"(?:{LETTERS}|!)*")
+PLAIN = re.compile(r"(?:[^\W_]++|[ \u3000,;!?\-–—…‘’“”«»،؛؟。，、；：？！《》（）「」]++|\.(?!\w))*+")
 
-# Beside links and the like, these are words, too: all that is no ASCII and can be seen, and what has a meaning only in
-# the right place, such as `!` before a picture, a bracket behind a link and a colon before a name.
-SEEN = rf"(?!{unseen.HIDDEN.pattern})[\xa0-\u205e\u3000-\u303f\uff01-\uff65]"
-WORDS = rf"(?:{LETTERS}|['\"%)]|!(?!\[)|(?<!\])\(|(?<=\d)\.(?=\d)|:(?!\S)|(?<=\d):(?=\d\d(?![\w:]))|(?<=\w)/(?=\w)|{SEEN})++"
+# Beside links and the like, all is words that is no mark in ASCII and can be seen, and what is a mark only in the right
+# place: `!` before a picture, a bracket behind a link, a colon before a name, a stop in an address.
+OTHERS = r"!(?!\[)|(?<!\])\(|\.(?!\w)|(?<=\d)\.(?=\d)|:(?!\S)|(?<=\d):(?=\d\d(?![\w:]))|(?<=\w)/(?=\w)"
+WORDS = rf"(?:[^!#$&(*+./:<=>@\[\\\]^_`{{|}}~\n{unseen.HIDDEN.pattern[1:]}++|{OTHERS})++"
 CODE = r"`[^`\\\n\x02\x03]++`(?!`)"
-LINK = rf"\[(?!toc\]){WORDS}\]\([^\s()<>\"'\\`*\[\]\x02\x03]++\)"
+LINK = rf"\[(?!(?i:toc)\]){WORDS}\]\([^\s()<>\"'\\`*\[\]\x02\x03]++\)"
 NOTE = r"\[[\^@][\w@,;. –-]++\](?![(:]|\s?\[)"  # what follows could be the address of a link
 STASH = "\x02[^\x02\x03]*+\x03"  # what Python-Markdown has set aside
+ATTRIBUTES = r"(?<=\s)\{[^{}`\[\]*\x02\x03]*+\}\s*\Z"
 INSIDE = rf"(?!\s)(?:{WORDS}|{CODE}|{LINK})++(?<!\s)"
 STRONG, EMPHASIS = rf"\*\*{INSIDE}\*\*(?!\*)", rf"\*(?!\*){INSIDE}\*(?!\*)"
-MARKS = rf"{CODE}|{LINK}|{NOTE}|{STASH}|(?<! )\n"
-CLEAR = re.compile(rf"(?:{WORDS}|{MARKS}|{STRONG}|{EMPHASIS})*+", re.IGNORECASE)
+MARKS = rf"{CODE}|{LINK}|{NOTE}|{STASH}|{ATTRIBUTES}|(?<! )\n"
+CLEAR = re.compile(rf"(?:{WORDS}|{MARKS}|{STRONG}|{EMPHASIS})*+")
 # Some converters take a star inside of a word for a star: what is to be emphasis for all of them stands alone.
-ALONE = re.compile(rf"(?:{WORDS}|{MARKS}|(?<!\w)(?:{STRONG}|{EMPHASIS})(?!\w))*+", re.IGNORECASE)
-MARK = re.compile(r"(`[^`]*`|\[[\^@][^\]]*\]|\x02[^\x03]*\x03|\*\*?|\n)|\]\(([^)]*)\)")
+ALONE = re.compile(rf"(?:{WORDS}|{MARKS}|(?<!\w)(?:{STRONG}|{EMPHASIS})(?!\w))*+")
+MARK = re.compile(r"(`[^`]*`|\[[\^@][^\]]*\]|\x02[^\x03]*\x03|\*\*?|\{[^}]*\}|\n)|\]\(([^)]*)\)")
 
 
 def clear(source: str, translation: str, links: Mapping[str, str]) -> bool:
@@ -40,7 +40,8 @@ def clear(source: str, translation: str, links: Mapping[str, str]) -> bool:
         return True
     if not CLEAR.fullmatch(translation) or not ALONE.fullmatch(source):
         return False
-    return not Counter(_marks(translation, links)) - Counter(_marks(source, {}))
+    brought, had = _marks(translation, links), _marks(source, {})
+    return brought == had or not Counter(brought) - Counter(had)
 
 
 def _marks(text: str, links: Mapping[str, str]) -> list[str]:

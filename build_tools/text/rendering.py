@@ -96,6 +96,8 @@ class Judge:
 
     def _grown(self, asked: Iterable[tuple[int, list[_Put]]], links: Links) -> dict[Key, Refusal]:
         """Return the messages of texts that render to more with these translations in them."""
+        if not (asked := [*asked]):
+            return {}
         texts = self._texts()
         raws = [(place, puts, _joined(texts[place], puts)) for place, puts in asked]
         raws = [each for each in raws if not self._clear(texts[each[0]], each[2], links)]

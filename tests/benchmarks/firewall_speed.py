@@ -17,11 +17,12 @@ from statistics import median
 import generate
 
 ROOT = Path(__file__).resolve().parents[2]
-AIM = 1.15  # of a build without it
+AIM = 1.08  # of a build without it
 WITHOUT = """
 import sys
 from build_tools.cli import main
-from build_tools.text import firewall, rendering
+from build_tools.text import firewall, outlines, rendering
+outlines.clear = lambda *arguments: True
 firewall.judge = lambda *arguments: None
 rendering.Judge.refusals = lambda judge, translations: {}
 main()
