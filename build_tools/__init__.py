@@ -52,6 +52,7 @@ which they build on each other:
     text/blocks.py             The walker: every place of a parsed page that holds words, in the order a reader meets them.
     text/anchors.py            Anchors: the ids that headings have in the source language, for every language.
     text/isolation.py          Isolation: names in Latin letters and dates keep their order inside right-to-left text.
+    text/outlines.py           Outlines: the marks of a text of which it is plain what every converter makes, so that nobody has to try.
     text/firewall.py           The firewall: what a translation may not say, because its source does not.
     text/translation.py        Translations: what one catalog says for a message, and words that know their language.
     text/rendering.py          Renderings: what the converter of a page makes of a text, and what a translation of it may not add.

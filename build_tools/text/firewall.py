@@ -113,7 +113,9 @@ def judge(
     clear = clear and not SUSPICIOUS_START.match(translation)
     if translation == source or not _suspicious(translation, clear):
         return None
-    if len(translation) > MANY_MARKS and len(MARKS.findall(translation)) > max(MANY_MARKS, MORE_MARKS * len(MARKS.findall(source))):
+    if len(translation) > MANY_MARKS and len(MARKS.findall(translation)) > max(
+        MANY_MARKS, MORE_MARKS * len(MARKS.findall(source))
+    ):
         return Refusal("has many times the marks of its source.", "Use the marks of the source.")
     for character in unseen.brought(translation, source, language):
         return Refusal(f"has {character}.", "Remove it.")

@@ -18,7 +18,7 @@ PLAIN = re.compile(r"(?:[^\W_]++|[ \u3000,;!?\-–—…‘’“”«»،؛؟�
 
 # Beside links and the like, all is words that is no mark in ASCII and can be seen, and what is a mark only in the right
 # place: `!` before a picture, a bracket behind a link, a colon before a name, a stop in an address.
-OTHERS = r"!(?!\[)|(?<!\])\(|\.(?!\w)|(?<=\d)\.(?=\d)|:(?!\S)|(?<=\d):(?=\d\d(?![\w:]))|(?<=\w)/(?=\w)"
+OTHERS = r"!(?!\[)|(?<!\])\(|\.(?!\w)|(?<=\d)\.(?=\d)|:(?![^\s*])|(?<=\d):(?=\d\d(?![\w:]))|(?<=\w)/(?=\w)"
 WORDS = rf"(?:[^!#$&(*+./:<=>@\[\\\]^_`{{|}}~\n{unseen.HIDDEN.pattern[1:]}++|{OTHERS})++"
 CODE = r"`[^`\\\n\x02\x03]++`(?!`)"
 LINK = rf"\[(?!(?i:toc)\]){WORDS}\]\([^\s()<>\"'\\`*\[\]\x02\x03]++\)"
@@ -38,6 +38,8 @@ def clear(source: str, translation: str, links: Mapping[str, str]) -> bool:
     """Return whether it is plain that a translation has no marks but those of its source."""
     if PLAIN.fullmatch(translation):
         return True
+    if translation.count("[^") > 1:  # two that are no footnotes of the page may raise what stands between them
+        return False
     if not CLEAR.fullmatch(translation) or not ALONE.fullmatch(source):
         return False
     brought, had = _marks(translation, links), _marks(source, {})
