@@ -25,7 +25,7 @@ PARTS = """() => {
   const found = [], site = document.baseURI.replace(/\\/(?:(?:en|ug|zh-Hans)\\/.*|[^/]*)$/, "/");
   for (const element of document.querySelectorAll("*")) {
     const name = element.localName, drawn = element.closest("svg") !== null;
-    const marks = name === "bdi" || (name === "span" && /^(fallback|nobreak)$/.test(element.className));
+    const marks = name === "bdi" || (name === "span" && element.hasAttributes() && /^(fallback|nobreak)?$/.test(element.className));
     if (marks || (drawn && ["text", "tspan", "g"].includes(name))) {
       if (drawn || [...element.attributes].every(each => ["lang", "dir", "class"].includes(each.name))) continue;
     }
