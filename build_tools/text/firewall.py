@@ -57,7 +57,8 @@ CONTENTS = re.compile(r"\[\[?_?toc_?\]\]?", re.IGNORECASE)
 TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*))")
 # Addresses in running text, in the letters that addresses are written in; what follows may be words.
 ADDRESS = re.compile(
-    r"(?<![a-z0-9+.:/-])(?:(?:[a-z][a-z0-9+.-]*+:)?/{2}(?=[\w\[])|www\.)[!#-;=?-Z_a-z~]*|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+",
+    r"(?:[a-z][a-z0-9+.-]{0,40}+:/{2}(?=[\w\[]|[^\x00-\x7f])|(?<![a-z0-9+.:/-])(?:/{2}(?=[\w\[])|www\.))[!#-;=?-Z_a-z~]*"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+",
     re.IGNORECASE,
 )
 ENDS = ".,;:!?'*_)&"  # what ends a sentence or a link, and not an address
