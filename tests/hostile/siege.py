@@ -8,20 +8,21 @@ from pathlib import Path
 
 import yaml
 
-from build_tools import cli
 from build_tools.catalogs import canonical, pofile
 from build_tools.catalogs.entries import Entry
-from tests.conftest import ROOT, change
+from tests.conftest import ROOT, change, command
 from tests.hostile.attacks import Attack, attacks
 
 CATALOG = "locales/{}/LC_MESSAGES/messages.po"
 CATALOGS = {"ug": CATALOG.format("ug"), "zh-Hans": CATALOG.format("zh_Hans")}
 SOURCES = "content/sources.yml"
+ROWS = 240
+"""Paragraphs of a page that has nothing else; with them, pages have a message for every other attack."""
 
 Form = Callable[[str, Attack], str]
 
 
-def lay_out(synced: Path, folder: Path) -> Path:
+def lay_out(synced: Path, folder: Path) -> None:
     """Make the site: an event of every kind, an excerpt of every kind, a page with every construct."""
     tests = ROOT / "tests"
     shutil.copytree(synced, folder)
@@ -33,13 +34,14 @@ def lay_out(synced: Path, folder: Path) -> Path:
         if part == "orchard":
             (folder / "content" / "index.md").rename(folder / "content" / "figures.md")
     (folder / SOURCES).write_text(yaml.safe_dump(sources, allow_unicode=True), "utf-8")
+    rows = [f"Row {number} of the trees bears apples." for number in range(ROWS)]
+    (folder / "content" / "rows.md").write_text("\n\n".join(["# Rows of the trees", *rows, ""]), "utf-8")
     shutil.copyfile(tests / "hostile" / "site" / "mkdocs.yml", folder / "mkdocs.yml")
     change(
         folder / "content" / "events" / "pruning.md", "# Pruning together", "# The trees are ill"
     )  # a title of its own
     shutil.rmtree(folder / "locales")
-    cli.main(["sync", "-f", str(folder / "mkdocs.yml")])
-    return folder
+    command("sync", folder)
 
 
 # What becomes of a faithful translation, which keeps all marks of its source
@@ -72,12 +74,23 @@ def prose(entry: Entry) -> bool:
     return entry.context in (None, "verb") and any(path.endswith(".md") for path, _ in entry.places)
 
 
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return messages as attacks are counted out to them: those of pages come first."""
+    return sorted(entries, key=prose, reverse=True)
+
+
 def translate(catalog: Path, said: Callable[[int, Entry], str]) -> None:
-    """Write what somebody says for each message of a catalog, by its place among them."""
+    """Write what somebody says for each message of a catalog, by its number."""
     known, _ = pofile.read(catalog, catalog.name)
-    for number, entry in enumerate(known.entries):
+    for number, entry in enumerate(in_order(known.entries)):
         entry.strings, entry.flags = [said(number, entry)], []
     catalog.write_text(canonical.write(known), "utf-8")
+
+
+def entries(project: Path, tag: str) -> Iterable[tuple[int, Entry]]:
+    """Return the messages of a catalog, each with its number."""
+    known, _ = pofile.read(project / CATALOGS[tag], tag)
+    return enumerate(in_order(known.entries))
 
 
 def besiege(

@@ -9,11 +9,13 @@ import pikepdf
 import pytest
 
 from build_tools.publishing import pack
+from tests.conftest import command
 from tests.hostile import siege
 from tests.hostile.attacks import HOST, attacks
-from tests.hostile.conftest import build, pressed
+from tests.hostile.conftest import gates_open, pressed
 from tests.hostile.reading import Watch, without_policy
 from tests.hostile.test_roads import settable
+from tests.sharing import once
 
 PACK = "ug/events/night-fair/pack.zip"
 ROOM = 60  # letters: what a sheet surely has room for in any of its places
@@ -22,20 +24,25 @@ ROOM = 60  # letters: what a sheet surely has room for in any of its places
 @pytest.fixture(scope="module")
 def sites(laid_out: Path) -> tuple[Path, Path]:
     """The site with its sheets and packs, built of faithful translations and of attacks."""
-    project = laid_out.with_name("pressed")
-    shutil.copytree(laid_out, project)
-    pressed(project)
-    clean = build(project, project.with_name("pressed clean"))
+
+    def make(folder: Path) -> None:
+        project = folder / "project"
+        shutil.copytree(laid_out, project)
+        pressed(project)
+        command("build", project, "-d", str(folder / "clean"))
+        siege.translate(project / siege.CATALOGS["ug"], said)
+        with gates_open():
+            command("build", project, "-d", str(folder / "stormed"))
+        for site in ("clean", "stormed"):
+            without_policy(folder / site)
+
     arms = [attack for attack in attacks() if settable(attack) and len(attack.text) <= ROOM]
 
     def said(number: int, entry: siege.Entry) -> str:
         return entry.id if siege.prose(entry) else arms[number % len(arms)].text
 
-    siege.translate(project / siege.CATALOGS["ug"], said)
-    stormed = build(project, project.with_name("pressed and stormed"))
-    for site in (clean, stormed):
-        without_policy(site)
-    return clean, stormed
+    folder = once(laid_out.with_name("pressed"), make)
+    return folder / "clean", folder / "stormed"
 
 
 def test_a_sheet_has_no_action_no_file_and_no_address_of_a_message(sites: tuple[Path, Path]) -> None:

@@ -74,8 +74,8 @@ def test_a_search_index_is_data_for_one_function(watch: Watch, tmp_path: Path) -
 
 
 @pytest.mark.browser
-def test_linked_data_stay_in_their_script(fair: Path, watch: Watch, tmp_path: Path) -> None:
-    shown, said = fairs.presenter(fair, "en").present(fairs.read(fair).events[fairs.NIGHT]), []
+def test_linked_data_stay_in_their_script(laid_out: Path, watch: Watch, tmp_path: Path) -> None:
+    shown, said = fairs.presenter(laid_out, "en").present(fairs.read(laid_out).events[fairs.NIGHT]), []
     page = tmp_path / "page.html"
     for attack in attacks():
         told = replace(shown, title=attack.text, venue=(attack.text, attack.text))
@@ -90,8 +90,8 @@ def test_linked_data_stay_in_their_script(fair: Path, watch: Watch, tmp_path: Pa
     }
 
 
-def test_a_calendar_has_the_lines_of_its_events(fair: Path) -> None:
-    event = fairs.read(fair).events[fairs.NIGHT]
+def test_a_calendar_has_the_lines_of_its_events(laid_out: Path) -> None:
+    event = fairs.read(laid_out).events[fairs.NIGHT]
 
     def told(text: str) -> list[str]:
         words = plain(text)
