@@ -31,7 +31,7 @@ WEEKDAYS = {"en": "EEEE d MMMM y", "ug": "y-'يىلى' d-MMMM، EEEE"}
 # «10:00 غىچە» (on), «12:00 گىچە» (ikki), «12:40 قىچە» (qiriq).
 SPOKEN = {
     "ug": re.compile(
-        r"(?P<figure>\d[\d,.]*)(?::(?P<minutes>\d\d))?(?P<sign>%?)(?P<space>\s)(?P<ending>[دت]ىن|[غقكگ]ىچە)\b"
+        r"(?<!\d)(?<!\d[,.])(?P<figure>\d[\d,.]*+)(?::(?P<minutes>\d\d))?(?P<sign>%?)(?P<space>\s)(?P<ending>[دت]ىن|[غقكگ]ىچە)\b"
     )
 }
 FROM = {"3": "ت", "4": "ت", "5": "ت", "40": "ت", "50": "ت", "60": "ت", "70": "ت", "%": "ت"}

@@ -79,7 +79,7 @@ WRITTEN = re.compile(
 )
 GROUPED = re.compile(r"(?<![\d.])(\d{1,3})((?:(?:,|'|’|٬|_|[ \u00a0\u2009\u202f](?=\d{3}(?!\d)))\d{3})+)(?!\d)")
 SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
-SCALED = re.compile(rf"([0-9]+(?:\.[0-9]+)?) ?({'|'.join(sorted(SCALES, key=len, reverse=True))})\b")
+SCALED = re.compile(rf"(?<![0-9])([0-9]++(?:\.[0-9]++)?+) ?({'|'.join(sorted(SCALES, key=len, reverse=True))})\b")
 REWRITTEN = [
     (re.compile(pattern), plain)
     for pattern, plain in (

@@ -25,7 +25,7 @@ ANYWHERE = " | ".join(f".//{path}" for path in LEFT_OUT)
 FALLBACK = "fallback"
 # Chinese has no space after a full stop; elsewhere what goes on in a small letter is no new sentence: «10:00 a.m. to».
 SENTENCE = re.compile(r"(?<=[。！？])(?![”’」』）)\s]|$)|(?:(?<=[.!?؟])|(?<=[.!?؟][”’»›)]))\s+(?=[^\W\d_a-z]|[“«‹(])")
-NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,.]*\d)")
+NUMBER = re.compile(r"(?<![\w.,-])\d++(?:,\d{3})*+(?:\.\d++)?+(?![\w,.]*\d)")
 NO_COUNT = r"\b\d{1,2}:\d\d\b|\b(?:1[5-9]|20)\d\d(?:s|[–-](?:\d{4}|\d\d))?\b"
 """Times of day, and years."""
 

@@ -32,7 +32,8 @@ WHOLE_BLOCKS = HEADINGS | {"p", "td", "th", "dt", "figcaption"}
 LONE_TAG = re.compile(r"</\w[^<>]*>|<(?!(?:img|br|wbr|input)\b)\w[^<>]*(?<!/)>")
 CODE_COMMENT = re.compile(r'(<span class="c[a-z0-9]?">)(.*?)(</span>)', re.DOTALL)
 COMMENT_MARKS = re.compile(
-    r"(\s*(?:#+!?|//+!?|/\*+|--+|;+|%+|&lt;!--|\{-|\(\*|\*)?\s*)(.*?)(\s*(?:\*/|--&gt;|-\}|\*\))?\s*)", re.DOTALL
+    r"(\s*(?:#+!?|//+!?|/\*+|--+|;+|%+|&lt;!--|\{-|\(\*|\*)?\s*)(.*?)((?:(?<!\s)\s*+|)(?:(?:\*/|--&gt;|-\}|\*\))\s*+)?)",
+    re.DOTALL,
 )
 HTML_STASH = "wzxhzdk"  # what Python-Markdown's marks for stashed HTML begin with
 

@@ -18,12 +18,12 @@ from build_tools.text.lines import MARK
 
 RIGHT_TO_LEFT = "\u0590-\u08ff"
 LATIN = "A-Za-z\u00c0-\u024f"
-NAME = rf"[0-9]*[{LATIN}](?:[{LATIN}0-9’'&./+-]*[{LATIN}0-9])?"
+NAME = rf"(?<![0-9])[0-9]*+[{LATIN}](?:[{LATIN}0-9’'&./+-]*[{LATIN}0-9])?"
 NAMES = rf"{NAME}(?:(?:[,:;]| &)? (?:{NAME}|\({NAME}(?: {NAME})*\)))*"  # «ABC (Australia), Chinese service»
 PIECE = re.compile(
     rf"(?P<kept>{MARK.pattern})"
     rf"|(?P<latin>“[^“”{RIGHT_TO_LEFT}]*[{LATIN}][^“”{RIGHT_TO_LEFT}]*”|{NAMES})"
-    rf"|(?P<date>\d+-[{RIGHT_TO_LEFT}]+)"  # a line may break after any hyphen, but not in «24-ماي»
+    rf"|(?P<date>(?<!\d)\d++-[{RIGHT_TO_LEFT}]+)"  # a line may break after any hyphen, but not in «24-ماي»
 )
 TAGS = {"latin": ("bdi", ""), "date": ("span", "nobreak")}
 UNTOUCHED = {"code", "pre", "kbd", "script", "style", "bdi", "svg", "math"}

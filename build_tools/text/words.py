@@ -7,7 +7,7 @@ import re
 # A tag; one with a title or a text for a picture holds words.
 TAG = r"</?[a-z](?![^<>]*\s(?:alt|title|aria-label)=[\"'][^\"']*[^\W\d_])[^<>]*>"
 NOT_WORDS = re.compile(
-    r"(?P<ticks>`+).+?(?P=ticks)"  # inline code
+    r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)"  # inline code
     r"|<[a-z][a-z0-9+.-]*:[^\s<>]*>"  # autolinks
     rf"|<!--.*?-->|{TAG}"  # comments and tags
     r"|&\#?\w+;"  # entities
