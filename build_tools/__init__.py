@@ -5,6 +5,8 @@ Messages are found in the element tree of a page (text), taken to translators an
 which they build on each other:
 
     problems.py                What is wrong, where, and what to do about it: the one shape of every finding.
+    boundary.py                The boundary: a project reads files of its own folders only, and none larger than one of its kind needs to be.
+    patience.py                Patience: how long a machine thinks about one text that somebody wrote before it gives up.
     pictures.py                Pictures of content/: whether they can be read, how large they are, and whether they say where they were taken.
     languages.py               A language as readers meet it: its tag, its direction, and how it writes dates and numbers.
     scripts.py                 Scripts: what a language is written in, and which letters that is.
@@ -14,6 +16,7 @@ which they build on each other:
     project.py                 The project: where things are, which locales exist, and how pages are parsed.
     fingerprints.py            Fingerprints: values and programs in a few letters, which are others whenever anything of them is another.
     unseen.py                  Unseen characters: those that nobody sees and that change what is read, or that no other machine knows.
+    filenames.py               File names: those that on another machine are no names at all, or the name of another file.
     policy.py                  Policies: what a browser may load and run on each kind of page, which the page says of itself.
     explanations.py            Explanations: what is wrong with a field of a file, in plain words, from what pydantic says of it.
     engines.py                 Engines: programs that draw and print in a process of their own, asked and answering in lines of JSON.
@@ -58,6 +61,7 @@ which they build on each other:
     text/rendering.py          Renderings: what the converter of a page makes of a text, and what a translation of it may not add.
     text/pseudo.py             Pseudo-translations: every message longer, or mirrored, to see what a layout does with other languages.
     text/frontmatter.py        Front matter: the YAML at the top of a page, its words and its dates.
+    text/converter.py          The converter: Python-Markdown with an end to its patience, for pages that would take it for ever or lose it.
     text/extension.py          The Python-Markdown extension: extracts the messages of a page, or puts translations in.
     text/wording.py            Wording: what templates, navigation, front matter and data say in one language.
     day.py                     The site's day: the newest date of its pages, or SOURCE_DATE_EPOCH; no clock is read.

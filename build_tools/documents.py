@@ -40,6 +40,8 @@ HELD: Mapping[type[yaml.CollectionNode], tuple[str, str]] = {
 DEPTH = (
     100  # lists inside of each other: no document needs more, and whoever reads a list by calling itself can go so deep
 )
+MOST = 50_000  # names and values in one file; a table of so many cells belongs into a CSV file
+SLOWEST = 100_000  # characters; PyYAML's own reader, ten times as slow, takes two seconds for as many
 LONGEST_TEXT = 5_000  # characters; a cell of a spreadsheet holds 32,767, and a translation may be much longer
 M = TypeVar("M", bound="Model")
 
@@ -156,6 +158,8 @@ def load(
         return None, [Problem(shown, line, "this is not UTF-8.", "Save the file as UTF-8.")]
     if left := list(conflicts(shown, text, CONFLICT)):
         return None, left
+    if refused := overgrown(text, shown):
+        return None, [refused]
     try:
         node = compose(text)
     except yaml.MarkedYAMLError as error:
@@ -170,8 +174,6 @@ def load(
         line = text.count("\n", 0, error.position) + 1
         fact = f"the character U+{ord(text[error.position]):04X} cannot stand in YAML."
         return None, [Problem(shown, line, fact, "Remove it.")]
-    except RecursionError:
-        return None, [nested(shown)]
     if not isinstance(node, holding):
         fact, hint = HELD[holding]
         return None, [Problem(shown, 1, fact, hint)]
@@ -193,12 +195,39 @@ def part(
     return Document(shown, _data(node, typed), lines, node.start_mark.line + 1 + above), []
 
 
+def overgrown(text: str, shown: str, above: int = 0, most: int = MOST) -> Problem | None:
+    """Return the problem of YAML in which a reader would lose itself, or its machine the memory: too deep, or too much.
+
+    PyYAML's parser counts here, which keeps what is open in a list; what makes nodes of it calls itself. A file that
+    is not YAML is none of these. `above` is how many lines of the file stand before the text.
+    """
+    depth = found = 0
+    try:
+        for event in yaml.parse(text, LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            found += isinstance(event, yaml.NodeEvent)
+            line = above + (event.start_mark.line + 1 if event.start_mark else 0)
+            if depth > DEPTH:
+                return nested(shown, line)
+            if found > most:
+                fact = f"up to here, this has more than {most:,} names and values."
+                return Problem(shown, line, fact, "Part the file; rows may be CSV.")
+    except yaml.YAMLError:
+        return None  # who makes nodes of it says so
+    return None
+
+
 def compose(text: str) -> yaml.Node | None:
-    """Return a YAML document as nodes, which know their lines; raise YAMLError or RecursionError."""
+    """Return a YAML document that is not overgrown as nodes, which know their lines; raise YAMLError."""
     try:
         node: yaml.Node | None = yaml.compose(text, LOADER)
-    except yaml.YAMLError:
-        node = yaml.compose(text, yaml.SafeLoader)  # says what is wrong in the same words on every machine
+    except yaml.YAMLError as error:
+        if len(text) > SLOWEST:
+            raise
+        try:
+            node = yaml.compose(text, yaml.SafeLoader)  # says what is wrong in the same words on every machine
+        except RecursionError:  # it reads on where the other one has stopped
+            raise error from None
     return node
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from build_tools.problems import Problem, nested, quoted
+from build_tools import documents
+from build_tools.problems import Problem, quoted
 
 FILE = "glossary.yml"
 FIELDS = {"id", "en", "match", "note", "forms", "loose", "seen"}
@@ -71,7 +72,10 @@ def read(path: Path, shown: str, languages: Collection[str]) -> tuple[Glossary, 
     if not path.exists():
         return Glossary(), ()
     try:
-        node = yaml.compose(path.read_bytes().decode("utf-8"), yaml.SafeLoader)
+        text = path.read_bytes().decode("utf-8")
+        if refused := documents.overgrown(text, shown):
+            return Glossary(), (refused,)
+        node = documents.compose(text)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return Glossary(), (Problem(shown, line, "this is not UTF-8.", "Save the file as UTF-8."),)
@@ -82,8 +86,6 @@ def read(path: Path, shown: str, languages: Collection[str]) -> tuple[Glossary, 
     except yaml.YAMLError as error:
         fact = " ".join(str(error).split()).rstrip(".")
         return Glossary(), (Problem(shown, 0, f"this is not YAML: {fact}.", "Remove the character."),)
-    except RecursionError:
-        return Glossary(), (nested(shown),)
     return _Reading(shown, frozenset(languages)).glossary(node)
 
 

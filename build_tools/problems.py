@@ -74,10 +74,10 @@ def conflicts(path: str, text: str, hint: str) -> Iterator[Problem]:
         inside = mark[1] != ">"
 
 
-def nested(path: str) -> Problem:
-    """Return the problem of a YAML file in which a reader loses itself."""
+def nested(path: str, line: int = 0) -> Problem:
+    """Return the problem of a YAML file in which a reader loses itself, at the line where it goes too deep."""
     fact = "this is not YAML that can be read: more than a hundred lists stand inside of each other."
-    return Problem(path, 0, fact, "Look for brackets that do not belong here.")
+    return Problem(path, line, fact, "Look for brackets that do not belong here.")
 
 
 def quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files, set_exclusions
 
-from build_tools import configuration, declarations, pictures
+from build_tools import boundary, configuration, declarations, filenames, pictures
 from build_tools import locales as locales_of
 from build_tools.configuration import PLUGIN, line_of
 from build_tools.languages import PSEUDO, Language
@@ -105,8 +105,9 @@ class Project:
         return files
 
     def check(self) -> Iterator[Problem]:
-        """Yield what is wrong with the addresses of pages, with pictures, and with the folders of catalogs."""
+        """Yield what is wrong with the addresses of pages, with pictures, with names of files, and with the folders of catalogs."""
         yield from self._addresses()
+        yield from filenames.check(self.content, self.shown(self.content))
         yield from pictures.check(self.content, self.root)
         yield from declarations.check(self.content, self.root)
         folders = {locale.catalog for locale in self.targets}
@@ -209,6 +210,7 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
     problems += _settings(config, config_file, options["wrap"])
     problems += order.problems(options["press"] or {}, config_file)
     problems += _for_readers(options["quick_exit"], options["safety_pages"], Path(config.docs_dir), config_file)
+    problems += boundary.check(_folders(config, root, options["locales_dir"]))
     if problems:
         raise ProjectError(problems)
     custom = config.theme.custom_dir
@@ -226,6 +228,13 @@ def _project(config: MkDocsConfig, config_file: Path) -> Project:
         quick_exit=options["quick_exit"],
         safety_pages=tuple(options["safety_pages"]),
     )
+
+
+def _folders(config: MkDocsConfig, root: Path, locales_dir: str) -> Iterator[tuple[Path, str]]:
+    """Yield the folders that a project reads, with their names in problems."""
+    for folder in (config.docs_dir, root / locales_dir, config.theme.custom_dir):
+        if folder and Path(folder).is_dir():
+            yield Path(folder), Path(os.path.relpath(folder, root)).as_posix()
 
 
 def _settings(config: MkDocsConfig, config_file: Path, wrap: int) -> Iterator[Problem]:

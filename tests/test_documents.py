@@ -191,17 +191,17 @@ def test_a_model_is_read_from_where_it_stands(tmp_path: Path) -> None:
         ),
         (
             "a: " + "[" * 2000,
-            ": this is not YAML that can be read: more than a hundred lists stand inside of each other."
+            ":1: this is not YAML that can be read: more than a hundred lists stand inside of each other."
             " Look for brackets that do not belong here.",
         ),
         (
             "a: " + "[" * 101 + "]" * 101 + "\n",
-            ": this is not YAML that can be read: more than a hundred lists stand inside of each other."
+            ":1: this is not YAML that can be read: more than a hundred lists stand inside of each other."
             " Look for brackets that do not belong here.",
         ),
         (
             "spec: " + "{a: " * 400 + "b" + "}" * 400 + "\n",
-            ": this is not YAML that can be read: more than a hundred lists stand inside of each other."
+            ":1: this is not YAML that can be read: more than a hundred lists stand inside of each other."
             " Look for brackets that do not belong here.",
         ),
         (

@@ -92,7 +92,7 @@ def test_everything_wrong_is_said_in_one_run(tmp_path: Path) -> None:
         ("- id: [one\n- x", ":2: this is not YAML: expected ',' or ']', but got '<stream end>'. Mend the line or its indent."),
         ("id: one\n", ":1: this is not a list of terms. Begin each term with “- id: …”."),
         (b"- id: one\n  en: \xff\n", ":2: this is not UTF-8. Save the file as UTF-8."),
-        ("[" * 20_000, ": this is not YAML that can be read: more than a hundred lists stand inside of each other. Look for brackets that do not belong here."),
+        ("[" * 20_000, ":1: this is not YAML that can be read: more than a hundred lists stand inside of each other. Look for brackets that do not belong here."),
         ("- id: \x07\n", ": this is not YAML: unacceptable character #x0007: special characters are not allowed in \"<unicode string>\", position 6. Remove the character."),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "build_tools"
 # Each row may import the rows above it, and its own without cycles.
 ROWS = [
-    ["problems", "pictures", "languages", "scripts", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "policy", "explanations", "engines", "documents", "declarations", "moments", "saving", "glossary"],
+    ["problems", "boundary", "patience", "pictures", "languages", "scripts", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "filenames", "policy", "explanations", "engines", "documents", "declarations", "moments", "saving", "glossary"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
     ["privacy.finding", "privacy.numbers", "privacy.whereabouts", "privacy.births", "privacy.every", "privacy.names", "privacy.permissions", "privacy.listing", "privacy.sources"],
     ["stripping.refusal", "stripping.colours", "stripping.rasters", "stripping.vectors", "stripping.papers", "stripping.recordings", "stripping.files"],

@@ -17,7 +17,7 @@ import yaml
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
-from build_tools import declarations, pictures
+from build_tools import declarations, documents, pictures
 from build_tools import project as projects
 from build_tools.events import diary
 from build_tools.events.diary import Diary
@@ -32,6 +32,7 @@ from build_tools.project import Project
 from build_tools.sources import register
 from build_tools.sources.citations import CitationExtension
 from build_tools.sources.references import TEMPLATE, References
+from build_tools.text.converter import Converter, UnreadableError
 from build_tools.text.extension import TranslationExtension
 from build_tools.text.frontmatter import IMAGE, FrontMatter
 from build_tools.text.slots import Message
@@ -113,12 +114,10 @@ def _of_template(path: Path, shown: str) -> tuple[list[Message], list[Problem]]:
         return [], [Problem(shown, error.lineno, f"the template is wrong: {error.message}.", "Mend it.")]
 
 
-def converter(project: Project, *extensions: markdown.Extension) -> markdown.Markdown:
+def converter(project: Project, *extensions: markdown.Extension) -> Converter:
     """Return a converter with the extensions of mkdocs.yml and these."""
     config = project.config
-    return markdown.Markdown(
-        extensions=[*config.markdown_extensions, *extensions], extension_configs=config.mdx_configs or {}
-    )
+    return Converter(extensions=[*config.markdown_extensions, *extensions], extension_configs=config.mdx_configs or {})
 
 
 def read(path: Path, shown: str) -> tuple[str, list[Problem]]:
@@ -166,7 +165,10 @@ def page_messages(
         citations.at(shown, head.first)
     if excerpts:
         excerpts.at(shown, head.first)
-    md.reset().convert(head.body)
+    try:
+        md.reset().convert(head.body)
+    except UnreadableError as error:
+        return head.messages, [*head.problems, Problem(shown, head.first, error.fact, error.hint)]
     problems = [*head.problems, *extension.page.problems, *(citations.problems if citations else ())]
     problems += excerpts.problems if excerpts else ()
     return head.messages + extension.page.messages, problems
@@ -174,7 +176,7 @@ def page_messages(
 
 def config_messages(text: str) -> Iterator[Message]:
     """Yield the words of mkdocs.yml that readers see: the site's name and the navigation's."""
-    node: Any = yaml.compose(text, yaml.SafeLoader)
+    node: Any = documents.compose(text)
     for key, value in node.value:
         if key.value == "site_name" and isinstance(value, yaml.ScalarNode):
             yield Message(value.value, SITE_NAME, value.start_mark.line + 1)

@@ -14,7 +14,7 @@ from pathlib import Path
 from build_tools.catalogs.entries import Catalog, Entry
 from build_tools.problems import Problem, conflicts, quoted
 
-PLACE = re.compile("(?:\u2068[^\u2069]*\u2069|\\S)+")  # GNU gettext isolates a file name with spaces
+PLACE = re.compile("(?:\u2068[^\u2068\u2069]*\u2069|\\S)+")  # GNU gettext isolates a file name with spaces
 FLAG = re.compile(r"range:\s*\d+\.\.\d+|[^\s,]+")  # gettext takes commas and spaces between them
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(".*")$')
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
@@ -25,6 +25,7 @@ NUMBER = r"\\(?:x[0-9a-fA-F]{2}|[0-7]{1,3})"
 ESCAPE = re.compile(rf"\\([abfnrtv\"\\])|((?:{NUMBER})+)")
 NAMED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 REFUSED = re.compile("[\x04\udc80-\udcff]")  # the second kind stands for bytes that are no UTF-8
+MOST = 30_000  # messages: ten times those of a large site; more take longer than anybody waits for a check
 CHARSET = re.compile(r"charset=([^\s\\\"]+)", re.IGNORECASE)
 ASCII_COMPATIBLE = {"ascii", "utf-8"}
 UNMERGED = (
@@ -71,6 +72,9 @@ def parse(text: str, shown: str) -> tuple[Catalog, list[Problem]]:
     seen: dict[tuple[str | None, str, bool], int] = {}
     for entry, found in _entries(text, shown):
         problems += found
+        if entry and len(catalog.entries) == MOST:
+            fact = f"here begins message {MOST + 1:,}; {MOST:,} are the most."
+            return Catalog(), [*problems, Problem(shown, entry.line, fact, "Is this the catalog of this site?")]
         if found or entry is None:
             continue
         if not entry.strings:

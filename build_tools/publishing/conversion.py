@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build_tools.languages import Language
 from build_tools.publishing.search import SectionCollector
+from build_tools.text.converter import Converter
 from build_tools.text.isolation import Isolator
 
 
@@ -23,9 +24,10 @@ class SharedConverter(Extension):
     def __init__(self, config: MkDocsConfig, ours: Sequence[Extension], language: Language) -> None:
         """Make the converter that mkdocs.yml describes, with our extensions, for one language."""
         super().__init__()
-        self.converter = markdown.Markdown(
+        self.converter = Converter(
             extensions=[*config.markdown_extensions, *ours], extension_configs=config.mdx_configs or {}
         )
+        vars(self.converter)["convert"] = self.converter.convert  # MkDocs' converter is given it with the rest
         self.collector = SectionCollector(self.converter)
         processors = self.converter.treeprocessors
         processors.register(self.collector, "explainers_search", SectionCollector.PRIORITY)

@@ -13,7 +13,7 @@ from build_tools import documents
 from build_tools.catalogs import extractors
 from build_tools.excerpts import library
 from build_tools.locales import Locale
-from build_tools.problems import Problem, Severity, conflicts, failing, nested
+from build_tools.problems import Problem, Severity, conflicts, failing
 from build_tools.project import Project
 from build_tools.reviews import register
 from build_tools.reviews.register import Approval, Origin, Review, Reviews, Text
@@ -74,7 +74,11 @@ def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
         reader.problems += found
         return None
     try:
-        return documents.compose(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
+        if refused := documents.overgrown(text, reader.shown):
+            reader.problems.append(refused)
+            return None
+        return documents.compose(text)
     except UnicodeDecodeError as error:
         reader.wrong(raw.count(b"\n", 0, error.start) + 1, "this is not UTF-8.", "Save the file as UTF-8.")
     except yaml.reader.ReaderError as error:
@@ -82,8 +86,6 @@ def _compose(raw: bytes, reader: _Reader) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reader.wrong(mark.line + 1 if mark else 0, f"this is not YAML: {error.problem}.", hint)
-    except RecursionError:
-        reader.problems.append(nested(reader.shown))
     return None
 
 

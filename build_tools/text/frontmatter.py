@@ -13,7 +13,7 @@ import yaml
 
 from build_tools import documents
 from build_tools.documents import LOADER, REMEDIES, Document
-from build_tools.problems import Problem, Severity, failing, nested
+from build_tools.problems import Problem, Severity, failing
 from build_tools.text.slots import Message
 
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -70,6 +70,9 @@ def parse(path: str, source: str) -> FrontMatter:
         return page
     body = source[block.end() :].lstrip("\n")
     page = FrontMatter(body=body, first=1 + source.count("\n") - body.count("\n"))
+    if refused := documents.overgrown(block["yaml"], path, 1):
+        page.problems.append(refused)
+        return page
     try:
         node, announced, data = _load(block["yaml"], LOADER)
     except (yaml.reader.ReaderError, ValueError) as error:
@@ -81,9 +84,6 @@ def parse(path: str, source: str) -> FrontMatter:
         line = mark.line + 2 if mark else 1
         hint = REMEDIES.get(error.problem or "", "Close what is open, or put the text in quotes.")
         page.problems.append(Problem(path, line, f"the front matter is not YAML: {error.problem}.", hint))
-        return page
-    except RecursionError:
-        page.problems.append(nested(path))
         return page
     if node is None:
         return page
