@@ -18,7 +18,7 @@ ROWS = [
     ["privacy.finding", "privacy.numbers", "privacy.whereabouts", "privacy.births", "privacy.every", "privacy.names", "privacy.permissions", "privacy.listing", "privacy.sources"],
     ["stripping.refusal", "stripping.colours", "stripping.rasters", "stripping.vectors", "stripping.papers", "stripping.recordings", "stripping.files"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.outlines", "text.firewall", "text.translation", "text.rendering", "text.pseudo", "text.frontmatter"],
-    ["text.extension", "text.wording"],
+    ["text.converter", "text.extension", "text.wording"],
     ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register",
      "excerpts.values", "excerpts.excerpt", "excerpts.csvfile", "excerpts.rows", "excerpts.specification", "excerpts.rules", "excerpts.reading", "excerpts.library", "excerpts.usage", "excerpts.messages"],
     ["excerpts.formats",

@@ -294,15 +294,15 @@ WRONG = {
     ),
     "hundreds of lists inside of each other in a review": (
         write("locales/ug/reviews.yml", "[" * 20_000),
-        f"locales/ug/reviews.yml:LINE: {NESTED}",
+        f"locales/ug/reviews.yml:1: {NESTED}",
     ),
     "hundreds of lists inside of each other in a page": (
         edit(INDEX, "description: A site for tests.", f"description: {'[' * 20_000}"),
-        f"content/index.md:LINE: {NESTED}",
+        f"content/index.md:2: {NESTED}",
     ),
     "hundreds of lists inside of each other in the settings": (
         append(CONFIG, f"extra: {'[' * 20_000}"),
-        f"mkdocs.yml:LINE: {NESTED}",
+        f"mkdocs.yml:33: {NESTED}",
     ),
     "another theme": (
         edit(CONFIG, "name: material", "name: readthedocs"),

@@ -15,9 +15,11 @@ from build_tools.catalogs.entries import Entry
 from build_tools.problems import Problem, Severity
 from build_tools.project import Project
 from build_tools.publishing.edition import Edition
+from build_tools.text.converter import UnreadableError
 
 LINK = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<kind>an? .*?link) '(?P<link>.+?)', (?P<fact>.*)", re.DOTALL)
 NAV = re.compile(r"A reference to '(?P<page>.+?)' is included in the 'nav'")
+READING = re.compile(r"Error reading page '(?P<page>[^']*)'")
 PAGE = re.compile(r"Error building page '(?P<page>.+?)':\s*(?P<fact>.*)", re.DOTALL)
 OMITTED = re.compile(r"The following pages exist in the docs directory")
 
@@ -45,6 +47,8 @@ def problems(messages: list[str], edition: Edition) -> Iterator[Problem]:
             fact = " ".join(match["fact"].partition(" in search paths")[0].split()).rstrip(".")
             hint = "Mend the page, or the template that it is shown with."
             yield Problem(project.shown(page), line, f"this page cannot be built: {fact}.", hint)
+        elif READING.match(message):
+            continue  # what has stopped it is told
         elif not edition.locale.source:
             continue  # the edition of the source locale has said so
         elif match := NAV.match(message):
@@ -70,6 +74,9 @@ def stopped(project: Project, error: Exception, messages: Sequence[str] = ()) ->
     if isinstance(error, TemplateSyntaxError):
         template = project.shown(Path(error.filename or error.name or ""))
         yield Problem(template, error.lineno, f"the template is wrong: {error.message}.", "Mend it.")
+    elif isinstance(error, UnreadableError):
+        page = next((found["page"] for message in messages if (found := READING.match(message))), "")
+        yield Problem(project.shown(project.content / page), 1, error.fact, error.hint)
     elif not any(PAGE.match(message) for message in messages):
         last = traceback.extract_tb(error.__traceback__)[-1]
         fact = f"the build stopped: {type(error).__name__}: {' '.join(str(error).split())}"

@@ -13,6 +13,7 @@ from tests.limits.inputs import (
     PAGE,
     TITLE,
     UG,
+    WORKBOOKS,
     Act,
     append,
     entries,
@@ -177,3 +178,26 @@ def test_messages_of_100_kb_are_checked_in_less_than_half_a_second_each(
     run = limited("check")
     assert run.status in {0, 1}, run.err[:2_000]
     assert run.out.startswith("Checked ")
+
+
+@pytest.mark.parametrize("made", WORKBOOKS.values(), ids=WORKBOOKS)
+def test_a_workbook_that_harms_is_not_imported(
+    made: Callable[[], bytes], tiny: Path, limited: Callable[..., Run]
+) -> None:
+    Path("back.xlsx").write_bytes(made())
+    before = UG.read_bytes()
+    run = limited("sync", "--import", "ug", "back.xlsx")
+    assert run.status == 1
+    assert any(line.startswith("back.xlsx") for line in run.err.splitlines())
+    assert "Traceback" not in run.err
+    assert (UG.read_bytes(), (tiny.parent / "harm").exists(), Path("harm").exists()) == (before, False, False)
+
+
+def test_a_build_gives_a_slow_page_up_and_leaves_the_old_site(tiny: Path, limited: Callable[..., Run]) -> None:
+    (tiny / "site").mkdir()
+    write(PAGE, TITLE + repeated("*["))()
+    run = limited("build")
+    assert run.status == 1
+    assert SLOW in run.err.splitlines()
+    assert "Traceback" not in run.err
+    assert not list((tiny / "site").iterdir())
