@@ -37,6 +37,7 @@ which they build on each other:
     privacy/names.py           Names that may not stand anywhere, kept as sums from which nobody without the key learns one.
     privacy/permissions.py     Permissions: privacy.yml says what may stand that looks like data of a person, why, and which names may not.
     privacy/listing.py         Listing: a name is written into privacy.yml as its sum, and the key is made when there is none yet.
+    privacy/metadata.py        Metadata: what pictures and papers of content/ say of themselves, field by field; none of it is ever published.
     privacy/sources.py         Data of people in the sources: pages, data, catalogs, reviews and templates, with the line that it stands in.
     stripping/refusal.py       Refusals: why a file cannot be freed from what it says of itself, and what to do about it.
     stripping/colours.py       Colours: a picture upright and in the colours of screens, so that it needs no profile and no word on how it was held.

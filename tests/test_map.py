@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 ROWS = [
     ["problems", "boundary", "patience", "pictures", "languages", "scripts", "configuration", "press.order", "locales", "project", "fingerprints", "unseen", "filenames", "policy", "explanations", "engines", "documents", "declarations", "moments", "saving", "glossary"],
     ["catalogs.entries", "catalogs.wrapping", "catalogs.pofile", "catalogs.canonical"],
-    ["privacy.finding", "privacy.numbers", "privacy.whereabouts", "privacy.births", "privacy.every", "privacy.names", "privacy.permissions", "privacy.listing", "privacy.sources"],
+    ["privacy.finding", "privacy.numbers", "privacy.whereabouts", "privacy.births", "privacy.every", "privacy.names", "privacy.permissions", "privacy.listing", "privacy.metadata", "privacy.sources"],
     ["stripping.refusal", "stripping.colours", "stripping.rasters", "stripping.vectors", "stripping.papers", "stripping.recordings", "stripping.files"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.outlines", "text.firewall", "text.translation", "text.rendering", "text.pseudo", "text.frontmatter"],
     ["text.converter", "text.extension", "text.wording"],

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from build_tools.catalogs import pofile
-from build_tools.privacy import births, every, permissions, whereabouts
+from build_tools.privacy import births, every, metadata, permissions, whereabouts
 from build_tools.privacy.finding import Finding, hidden
 from build_tools.privacy.permissions import CALLED, FILE, Permissions
 from build_tools.problems import Problem
@@ -28,6 +28,7 @@ def problems(project: Project) -> list[Problem]:
     for path in files(project):
         shown = project.shown(path)
         found += [problem for piece in pieces(path) for problem in _of_piece(piece, shown, allowed)]
+        found += [problem for field in metadata.fields(path) for problem in _of_field(field, shown, allowed)]
     return [*found, *allowed.unused()]
 
 
@@ -95,13 +96,23 @@ def _of_piece(piece: Piece, shown: str, allowed: Permissions) -> Iterator[Proble
         yield named(shown, first if whole else first + number)
 
 
-def told_of(finding: Finding, shown: str, line: int) -> Problem:
+def _of_field(field: metadata.Field, shown: str, allowed: Permissions) -> Iterator[Problem]:
+    """Yield what a picture or paper says of people, though it would be published without: others copy the source."""
+    name, said = field
+    for finding in every.find(f"{name}: {said}"):
+        if not allowed.allow(finding, shown):
+            yield told_of(finding, shown, 0, f"what this file says of itself ({name})")
+    if any(True for _ in allowed.names.find(said)):
+        yield named(shown, 0, f"in what this file says of itself ({name})")
+
+
+def told_of(finding: Finding, shown: str, line: int, what: str = "this") -> Problem:
     """Return the problem of what was found in a file."""
-    fact = f"this looks like {CALLED[finding.rule]}: {hidden(finding.value)}"
+    fact = f"{what} looks like {CALLED[finding.rule]}: {hidden(finding.value)}"
     hint = f"Remove it, or allow it in {FILE} with the rule {finding.rule} and a reason."
     return Problem(shown, line, f"{fact.rstrip('.')}.", hint)
 
 
-def named(shown: str, line: int) -> Problem:
+def named(shown: str, line: int, where: str = "here") -> Problem:
     """Return the problem of a name that must not stand anywhere; it is not said again."""
-    return Problem(shown, line, f"a name stands here that {FILE} keeps out.", "Remove it.")
+    return Problem(shown, line, f"a name stands {where} that {FILE} keeps out.", "Remove it.")
