@@ -32,11 +32,27 @@ def _of_birth(found: re.Match[str]) -> bool:
     return bool(BORN.search(before) or BORN.search(after) or BORN_AFTER.search(after))
 
 
-NEEDS = re.compile(f"{BORN.pattern}|日生", re.IGNORECASE)
+WORDS = (
+    "born",
+    "birth",
+    "dob",
+    "d.ob",
+    "do.b",
+    "d.o.b",
+    "出生",
+    "生于",
+    "生於",
+    "生日",
+    "诞生",
+    "日生",
+    "تۇغۇل",
+    "تۇغقان",
+)
+"""One of these stands in every text in which BORN or BORN_AFTER finds anything."""
 
 
 def _date(pattern: str) -> Form:
-    return Form(re.compile(pattern), _of_birth, NEEDS)
+    return Form(re.compile(pattern), _of_birth, WORDS)
 
 
 RULES = (

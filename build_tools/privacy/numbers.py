@@ -29,6 +29,10 @@ PASSPORT = re.compile(r"passport|护照|護照|پاسپورت", re.IGNORECASE)
 LETTERS = r"A-Za-z\uff21-\uff3a\uff41-\uff5a"  # and those of full width
 GAP = rf"[ \u00a0{DASHES}]{{0,2}}"
 MOBILE = re.compile(r"(?:(?:00)?86)?1[3-9]\d{9}")
+CALLS = (
+    *("tel", "phone", "mobile", "cell", "fax", "whatsapp"),
+    *("电话", "電話", "手机", "手機", "传真", "傳真", "تېلېفون", "يانفون"),
+)
 CALLED = r"(?:\b(?:tel|phone|telephone|mobile|cell|fax|whatsapp)\b|电话|電話|手机|手機|传真|傳真|تېلېفون|يانفون)"
 NUMBER = r"[\s:：.()]{0,3}(?:(?:number|no\.?|是|为|号码?|نومۇرى)[\s:：]{0,2})?"
 
@@ -80,11 +84,11 @@ def _of_somebody(found: re.Match[str]) -> bool:
 
 
 def _called(pattern: str) -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), needs=re.compile(CALLED, re.IGNORECASE), addressed=False)
+    return Form(re.compile(pattern, re.IGNORECASE), words=CALLS, long=True, addressed=False)
 
 
 def _dialled(pattern: str) -> Form:
-    return Form(re.compile(pattern), addressed=False)
+    return Form(re.compile(pattern), long=True, addressed=False)
 
 
 RULES = (
@@ -95,10 +99,12 @@ RULES = (
             Form(
                 re.compile(rf"{OPEN}(?<!\d[.,])\d(?:{BETWEEN}\d){{16}}{BETWEEN}[\dXx\uff38\uff58]{CLOSED}(?!\.\d)"),
                 _resident,
+                long=True,
             ),
             Form(
                 re.compile(rf"{OPEN}(?<!\d[.,])\d{{6}}{BETWEEN}\d{{6}}{BETWEEN}\d{{3}}{CLOSED}(?!\.\d)"),
                 _old_resident,
+                long=True,
                 addressed=False,
             ),
         ),
@@ -110,7 +116,7 @@ RULES = (
             Form(
                 re.compile(rf"{OPEN}(?:[EGeg][{MARKS}]?\d(?:[{MARKS}]?\d){{7}}|[Ee][A-Za-z]\d{{7}}){CLOSED}"),
                 _of_passport,
-                PASSPORT,
+                ("passport", "护照", "護照", "پاسپورت"),
             ),
         ),
     ),
@@ -133,6 +139,7 @@ RULES = (
                     rf"{OPEN}(?<!\d[.,])(?:(?:[+＋]|00)?86{GAP})?\d{{3}}{GAP}\d{{4}}{GAP}\d{{4}}{CLOSED}(?![.,]\d)"
                 ),
                 _mobile,
+                long=True,
                 addressed=False,
             ),
             _dialled(rf"{OPEN}(?<![\d][.,/-])\(?0\d{{2,3}}(?:\){GAP}|[ {DASHES}])\d{{7,8}}{CLOSED}(?![.,/-]\d)"),
@@ -150,7 +157,7 @@ RULES = (
                     r"((?:[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?\.)+[A-Za-z]{2,24})\b"
                 ),
                 _of_somebody,
-                re.compile(r"[@＠]|[(\[](?:at|AT)[)\]]"),
+                ("@", "＠", "(at", "[at"),
                 addressed=False,
             ),
         ),

@@ -25,9 +25,10 @@ TOLD = re.compile(f"{births.BORN.pattern}|{whereabouts.LATITUDE}", re.IGNORECASE
 def problems(project: Project) -> list[Problem]:
     """Return all that looks like data of people in the sources of a project and that privacy.yml does not allow."""
     allowed, found = permissions.load(project.root)
+    clean = set[str]()
     for path in files(project):
         shown = project.shown(path)
-        found += [problem for piece in pieces(path) for problem in _of_piece(piece, shown, allowed)]
+        found += [problem for piece in pieces(path) for problem in _of_piece(piece, shown, allowed, clean)]
         found += [problem for field in metadata.fields(path) for problem in _of_field(field, shown, allowed)]
     return [*found, *allowed.unused()]
 
@@ -85,14 +86,20 @@ READERS: Mapping[str, Callable[[Path], Iterator[Piece]]] = MappingProxyType(
 )
 
 
-def _of_piece(piece: Piece, shown: str, allowed: Permissions) -> Iterator[Problem]:
+def _of_piece(piece: Piece, shown: str, allowed: Permissions, clean: set[str]) -> Iterator[Problem]:
+    """Yield what a text says of people; `clean` are those that say nothing, which every catalog has once more."""
     first, text = piece
+    if text in clean:
+        return
+    found, names = list(every.find(text)), list(allowed.names.find(text))
+    if not found and not names:
+        clean.add(text)
     whole = first == 0 or shown.endswith(".po")  # a translation is of one line, however many it says
-    for finding in every.find(text):
+    for finding in found:
         if not allowed.allow(finding, shown):
             line = first if whole else first + text.count("\n", 0, finding.start)
             yield told_of(finding, shown, line)
-    for number in allowed.names.find(text):
+    for number in names:
         yield named(shown, first if whole else first + number)
 
 

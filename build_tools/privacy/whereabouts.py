@@ -62,22 +62,22 @@ RULES = (
             Form(
                 re.compile(rf"(?<![\w.,/-])(\d{{1,5}})[A-Za-z]?,? (?:{NAME} ){{1,3}}{ROAD}(?!\w)"),
                 _no_year,
-                re.compile(ROAD),
+                ("road", "street", "avenue", "lane", "alley", "boulevard", "rd.", "st.", "ave."),
             ),
-            Form(re.compile(rf"\b({NAME}(?: {NAME}){{0,2}}) [Vv]illage\b"), _named, re.compile(r"[Vv]illage")),
+            Form(re.compile(rf"\b({NAME}(?: {NAME}){{0,2}}) [Vv]illage\b"), _named, ("village",)),
             Form(
                 re.compile(rf"\b(?:[Vv]illage|House) {NAME},? (?:(?:[Hh]ouse|[Nn]o\.?) ?)?\d+\b"),
-                needs=re.compile("[Vv]illage|House"),
+                words=("village", "house"),
             ),
-            Form(re.compile(rf"\bvillage of ({NAME})"), needs=re.compile("village of")),
+            Form(re.compile(rf"\bvillage of ({NAME})"), words=("village of",)),
             Form(
                 re.compile(rf"(?<![{UYGHUR}])([{UYGHUR}]{{2,}}) (?:كەنتى|كەنتىنىڭ|كەنتىدە|كەنتىدىن|كەنتىگە|مەھەللىسى)"),
                 _uyghur,
-                re.compile("كەنتى|مەھەللىسى"),
+                ("كەنتى", "مەھەللىسى"),
             ),
             Form(
                 re.compile(r"\d{1,5}\s?[-\u2010-\u2013]?\s?(?:نومۇرلۇق (?:ئۆي|قورۇ|بىنا)|(?:ئۆي|قورۇ|دەرۋازا)(?!\w))"),
-                needs=re.compile("نومۇرلۇق|ئۆي|قورۇ|دەرۋازا"),
+                words=("نومۇرلۇق", "ئۆي", "قورۇ", "دەرۋازا"),
             ),
         ),
     ),
@@ -85,13 +85,20 @@ RULES = (
         "coordinates",
         "a point on the map",
         (
-            Form(re.compile(rf"(?<![\w.]){DEGREES}{DIRECTION}\s?[,，;/\s]\s?{DEGREES}(?![\d.])"), _on_earth),
-            Form(re.compile(r"(?<!\d)\d{1,3}\s?°\s?\d{1,2}(?:\.\d+)?\s?['′’分](?:\s?\d{1,2}(?:\.\d+)?\s?[\"″”秒])?")),
+            Form(
+                re.compile(rf"(?<![\w.]){DEGREES}{DIRECTION}\s?[,，;/\s]\s?{DEGREES}(?![\d.])"),
+                _on_earth,
+                needs=re.compile(rf"\.\d{{{EXACT}}}"),
+            ),
+            Form(
+                re.compile(r"(?<!\d)\d{1,3}\s?°\s?\d{1,2}(?:\.\d+)?\s?['′’分](?:\s?\d{1,2}(?:\.\d+)?\s?[\"″”秒])?"),
+                words=("°",),
+            ),
             Form(
                 re.compile(rf"(?:{LATITUDE})[\"']?[\s:：=,]{{0,3}}[+{DASHES}]?\d{{1,3}}\.\d{{{FINE},}}", re.IGNORECASE),
-                needs=re.compile(LATITUDE, re.IGNORECASE),
+                needs=re.compile(rf"\.\d{{{FINE}}}"),
             ),
-            Form(re.compile(r"\bgeo:[+-]?\d{1,3}\.\d+,[+-]?\d{1,3}\.\d+")),
+            Form(re.compile(r"\bgeo:[+-]?\d{1,3}\.\d+,[+-]?\d{1,3}\.\d+"), words=("geo:",)),
         ),
     ),
 )

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from build_tools.privacy import every
+from build_tools.privacy import every, finding
 from build_tools.privacy.finding import Finding, bare, hidden
 from tests.privacy.people import CLEAN, FOUND, RESIDENT
 
@@ -38,13 +38,27 @@ def test_every_form_finds_an_example_by_itself() -> None:
         form.pattern.pattern
         for rule in every.RULES
         for form in rule.forms
-        if not any(list(form.find(text, text)) for text in texts)
+        if not any(list(form.find(finding.read(text))) for text in texts)
     ]
     assert idle == []
 
 
 def test_a_quick_look_misses_nothing() -> None:
     assert [text for _, text in EVERY if not every.WORTH.search(text)] == []
+
+
+def test_looking_around_long_numbers_and_for_words_misses_nothing() -> None:
+    missed = [
+        (form.pattern.pattern, text)
+        for rule in every.RULES
+        for form in rule.forms
+        for _, text in EVERY
+        for reading in (finding.read(text),)
+        for match in filter(form.sure, form.pattern.finditer(text if form.addressed else reading.without))
+        if match[0] not in [found[0] for found in form.find(reading)]
+        or not (not form.words or any(word in reading.folded for word in form.words))
+    ]
+    assert missed == []
 
 
 def test_two_of_one_kind_are_two_findings() -> None:
