@@ -70,6 +70,7 @@ which they build on each other:
     sources/syntax.py          Citations as editors write them: `[@key]`, `[@key, p. 12]`, `[@a; @b, p. 3]`.
     sources/source.py          A source: who has published what, when, and where it was seen; the model of an entry of sources.yml.
     sources/register.py        The register: every source of content/sources.yml by its key, its words, and which of them no page cites.
+    sources/figures.py         Figures: passages of a page that give one and cite nothing, on a page that cites sources elsewhere.
     excerpts/values.py         Values: numbers, per cents and dates of an excerpt's cells, with how exact each of them is.
     excerpts/excerpt.py        An excerpt: one small set of data with its words, its sources and what it does not show.
     excerpts/csvfile.py        CSV files: the rows of an excerpt that stand in a file of their own, each with its line.

@@ -19,7 +19,7 @@ ROWS = [
     ["stripping.refusal", "stripping.colours", "stripping.rasters", "stripping.vectors", "stripping.papers", "stripping.recordings", "stripping.files"],
     ["text.directives", "text.lines", "text.words", "text.slots", "text.leftovers", "text.titles", "text.footnotes", "text.blocks", "text.anchors", "text.isolation", "text.outlines", "text.firewall", "text.translation", "text.rendering", "text.pseudo", "text.frontmatter"],
     ["text.converter", "text.extension", "text.wording"],
-    ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register",
+    ["day", "sources.addresses", "sources.syntax", "sources.source", "sources.register", "sources.figures",
      "excerpts.values", "excerpts.excerpt", "excerpts.csvfile", "excerpts.rows", "excerpts.specification", "excerpts.rules", "excerpts.reading", "excerpts.library", "excerpts.usage", "excerpts.messages"],
     ["excerpts.formats",
      "excerpts.lettering", "excerpts.typefaces", "excerpts.palette", "excerpts.drawing", "excerpts.points", "excerpts.bars", "excerpts.axes", "excerpts.lines", "excerpts.explicit", "excerpts.vectors", "excerpts.cache", "excerpts.vega", "excerpts.pictures", "excerpts.charts", "excerpts.alternatives",

@@ -29,7 +29,7 @@ from build_tools.excerpts.reading import Setting
 from build_tools.press import templates as printed
 from build_tools.problems import Problem, ProjectError, failing
 from build_tools.project import Project
-from build_tools.sources import register
+from build_tools.sources import figures, register
 from build_tools.sources.citations import CitationExtension
 from build_tools.sources.references import TEMPLATE, References
 from build_tools.text.converter import Converter, UnreadableError
@@ -93,6 +93,8 @@ def extract_site(project: Project, judged: Sequence[Translations] = ()) -> Extra
         found.problems += problems + more
         found.problems += pictures.unfit(project.content, head.data.get(IMAGE), shown, head.lines)
         cited |= {*citations.numbers, *events.sources(page)}
+        if citations.numbers:
+            found.problems += figures.uncited(messages[len(head.messages) :], shown)
     found.files |= _data_messages(project, data)
     found.problems += usage.unused(data.excerpts, found.excerpts)
     shown = project.shown(project.content / library.SOURCES)
