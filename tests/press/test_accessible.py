@@ -13,7 +13,7 @@ import pytest
 from tests.press import pages
 
 TAGS = {"en": "en", "ug": "ug", "zh-Hans": "zh-CN"}
-PAGES = ("numbers", "what-are-the-files", "asks-and-since")
+PAGES = ("numbers", "what-are-the-files", "abroad")
 SUBSET = re.compile(r"/[A-Z]{6}\+")
 PARTS = {"/Table", "/THead", "/TH", "/TR", "/TD", "/L", "/LI", "/Lbl", "/LBody", "/Link", "/P", "/H1", "/H2"}
 

@@ -12,7 +12,7 @@ from build_tools.press.paper import Paper
 from tests.press import pages
 from tests.press.extraction import extracted, missing, turned
 
-PAGES = ("numbers", "what-are-the-files", "asks-and-since")
+PAGES = ("numbers", "what-are-the-files", "abroad")
 TAGS = ("en", "ug", "zh-Hans")
 FEW = 2  # of some thousand words
 EDGE = 55.0  # pt: the head and the foot of a sheet
