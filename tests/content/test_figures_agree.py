@@ -1,4 +1,4 @@
-"""The excerpts of the site agree with each other where they give the same figure."""
+"""The figures of the site have sources, and excerpts agree with each other where they give the same one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 
 import yaml
 
-DATA = Path(__file__).parents[1] / "content" / "data"
+from build_tools import project as projects
+from build_tools.catalogs import extractors
+
+DATA = Path(__file__).parents[2] / "content" / "data"
 
 
 def column(excerpt: str, name: str) -> list[str]:
@@ -45,3 +48,8 @@ def test_the_states_of_the_vote_are_as_many_as_its_counts() -> None:
     assert votes.count("Against") == int(counts["Against a debate"])
     assert votes.count("Abstained") == int(counts["Abstained"])
     assert len({line.split(",")[0] for line in lines}) == len(lines)
+
+
+def test_no_figure_of_the_site_stands_without_a_source() -> None:
+    found = extractors.extract_site(projects.load(DATA.parents[1] / "mkdocs.yml"))
+    assert [problem for problem in found.problems if "has a figure" in problem.message] == []
