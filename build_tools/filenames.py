@@ -14,6 +14,8 @@ FORBIDDEN = re.compile(r'[<>:"|?*\\#%\x00-\x1f\x7f]')
 """What Windows has in no name, and what an address ends at or spells in another way."""
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
 """Names of devices on Windows, whatever they end with: opening con.md opens the keyboard."""
+BACKUP = re.compile(r"\..*|#.*#|.*~", re.DOTALL)
+"""What editors and systems leave beside a file; no site holds it."""
 LONGEST = 200  # bytes; file systems take 255, and what is made of a page, such as its sheets, has a longer name
 AGAIN = "Give it another name, best of small letters, digits and hyphens."
 
@@ -24,6 +26,8 @@ def check(folder: Path, shown: str) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*")):
         called = path.relative_to(folder).as_posix()
         where = f"{shown}/{called}"
+        if BACKUP.fullmatch(path.name):
+            continue
         if fact := _wrong(path.name):
             yield Problem(where, 0, fact, AGAIN)
         key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", called).casefold())

@@ -115,6 +115,7 @@ def test_the_site_holds_only_known_kinds_of_files(real_site: Path) -> None:
     kinds = [
         r"(index|404)\.html",
         r"assets/(fonts|images|javascripts|stylesheets)/[\w.-]+\.(css|js|svg|woff2)",
+        r"assets/licences\.txt",
         r"data/(datapackage\.json|[\w-]+\.csv)",
         r"events/[\w-]+\.zip",
         rf"{tag}/[\w/-]+\.html",
