@@ -19,7 +19,7 @@ NOT_NAMES = re.compile(
 """What before "village" is no name of one."""
 YEAR = re.compile(r"(?:1[89]|20)\d\d$")  # "In 2019 Main Street was …"
 ROAD = r"(?:Road|Street|Avenue|Lane|Alley|Boulevard|Rd\.|St\.|Ave\.)"
-NAME = r"[A-Z][\w'’ʼ-]+"
+NAME = r"(?<![\w'’ʼ-])[A-Z][\w'’ʼ-]{1,40}"
 UYGHUR = "\u0620-\u064a\u066e-\u06d3\u06d5"
 NO_NAMES = {"بىر", "ھەر", "بۇ", "شۇ", "ئۇ", "بارلىق", "نۇرغۇن", "ھەربىر", "قايسى", "باشقا", "كۆپ", "ۋە"}
 """What before كەنت is no name of a village: one, every, this, all."""

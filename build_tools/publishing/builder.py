@@ -140,6 +140,9 @@ def _unusable(project: Project, site_dir: Path) -> Iterator[Problem]:
         )
     elif site_dir.exists() and not site_dir.is_dir():
         yield Problem(project.shown(site_dir), 0, "this is no folder.", "Name another one.")
+    elif site_dir.is_dir() and (site_dir / ".git").exists():
+        hint = "Build into another folder, and copy the site there."
+        yield Problem(project.shown(site_dir), 0, "this folder is a repository, which a site would replace.", hint)
     elif site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / "404.html").is_file():
         yield Problem(
             project.shown(site_dir), 0, "this folder holds something else than a site.", "Empty it, or name another."

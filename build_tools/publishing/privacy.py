@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pikepdf
@@ -22,6 +23,8 @@ from build_tools.stripping.refusal import NotBareError
 SHOWN = {".png", ".jpg", ".jpeg", ".webp", ".gif"}
 """Pictures, of which all that may be there is what `stripping` leaves."""
 PACKED = {".zip"}
+APART = "\n\0\n"
+"""What stands between two pieces that are read as one text, so that no number goes on behind it."""
 WHENCE = "Look for it in content/, locales/ and overrides/."
 
 
@@ -29,11 +32,11 @@ WHENCE = "Look for it in content/, locales/ and overrides/."
 class Reader:
     """Reads files of a site; what stands in many of them, such as the navigation, it reads once.
 
-    `seen` are the lines and the files, by their sums, that were read.
+    `seen` are the lines, each with the one before it, and the files, by their sums, that were read.
     """
 
     allowed: Permissions
-    seen: set[str | bytes] = field(default_factory=set)
+    seen: set[tuple[str, str] | bytes] = field(default_factory=set)
 
     def read(self, shown: str, data: bytes) -> Iterator[Problem]:
         """Yield what a file says of people that may not stand there; `shown` is its place in the site."""
@@ -55,28 +58,19 @@ class Reader:
 
     def _said(self, shown: str, lines: Iterable[str]) -> Iterator[Problem]:
         new = self._new(lines)
-        for finding in every.find("\n".join(self._worth(new))):
+        worth = (f"{before}\n{line}" for before, line in new if every.WORTH.search(line))
+        for finding in every.find(APART.join(worth)):
             if not self.allowed.allow_anywhere(finding):
                 found = sources.told_of(finding, shown, 0)
                 yield replace(found, hint=f"{WHENCE} {found.hint}")
-        if self.allowed.names.sums and any(True for _ in self.allowed.names.find("\n".join(new))):
+        if self.allowed.names.sums and any(True for _ in self.allowed.names.find("\n".join(line for _, line in new))):
             yield sources.named(shown, 0)
 
-    def _new(self, lines: Iterable[str]) -> list[str]:
-        """Return the lines that were not read before."""
-        found = [line for line in dict.fromkeys(lines) if line not in self.seen]
+    def _new(self, lines: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the lines that were not read before behind the same line, which may say what they are, and that one."""
+        found = [pair for pair in pairwise(chain([""], lines)) if pair not in self.seen]
         self.seen.update(found)
         return found
-
-    def _worth(self, lines: list[str]) -> Iterator[str]:
-        """Yield the lines that may have data of people, each behind the one before it, which may say what it is."""
-        before = ""
-        for line in lines:
-            if every.WORTH.search(line):
-                yield from (before, line) if before else (line,)
-                before = ""
-            else:
-                before = line
 
 
 def _told(shown: str, data: bytes, suffix: str) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ NAME = "firewall"
 LONGER, LONG = 12, 3_000
 MARKS = re.compile(r"[\[\]*_`!<>{}()\\~^=+$:&@#|]")
 MORE_MARKS, MANY_MARKS = 4, 200  # by the same reasons: marks are what takes time
+MANY_BRACKETS = 20  # each makes Markdown read on to the end of the text
 
 SUSPICIOUS = re.compile(rf"[<>{{}}@&%\[\]:\n{scripts.SIMILAR}{unseen.HIDDEN.pattern[1:]}")
 SUSPICIOUS_ROW = re.compile(  # begins with the character that is looked for, which takes half the time
@@ -68,7 +69,7 @@ SCHEME = re.compile(  # addresses that do something without a host
 )
 # A word that is an address to readers, with a letter that is not what it looks like: аpple.com, paypal.com.
 HOST = re.compile(
-    r"(?<![\w.@/-])(?:[\w-]+[.\uff0e\u3002\uff61])+[a-z\u0400-\u04ff\u0370-\u03ff\uff41-\uff5a]{2,}(?![\w.-])",
+    r"(?<![\w.@/\uff0e\u3002\uff61-])(?:[\w-]+[.\uff0e\u3002\uff61])+[a-z\u0400-\u04ff\u0370-\u03ff\uff41-\uff5a]{2,}(?![\w.-])",
     re.IGNORECASE,
 )
 LOOKALIKE = re.compile(
@@ -118,6 +119,8 @@ def judge(
         MANY_MARKS, MORE_MARKS * len(MARKS.findall(source))
     ):
         return Refusal("has many times the marks of its source.", "Use the marks of the source.")
+    if translation.count("[") > max(MANY_BRACKETS, MORE_MARKS * source.count("[")):
+        return Refusal("has many times the brackets of its source.", "Use the marks of the source.")
     for character in unseen.brought(translation, source, language):
         return Refusal(f"has {character}.", "Remove it.")
     if not unseen.balanced(translation):

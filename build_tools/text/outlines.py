@@ -24,14 +24,13 @@ CODE = r"`[^`\\\n\x02\x03]++`(?!`)"
 LINK = rf"\[(?!(?i:toc)\]){WORDS}\]\([^\s()<>\"'\\`*\[\]\x02\x03]++\)"
 NOTE = r"\[[\^@][\w@,;. –-]++\](?![(:]|\s?\[)"  # what follows could be the address of a link
 STASH = "\x02[^\x02\x03]*+\x03"  # what Python-Markdown has set aside
-ATTRIBUTES = r"(?<=\s)\{[^{}`\[\]*\x02\x03]*+\}\s*\Z"
 INSIDE = rf"(?!\s)(?:{WORDS}|{CODE}|{LINK})++(?<!\s)"
 STRONG, EMPHASIS = rf"\*\*{INSIDE}\*\*(?!\*)", rf"\*(?!\*){INSIDE}\*(?!\*)"
-MARKS = rf"{CODE}|{LINK}|{NOTE}|{STASH}|{ATTRIBUTES}|(?<! )\n"
+MARKS = rf"{CODE}|{LINK}|{NOTE}|{STASH}|(?<! )\n"
 CLEAR = re.compile(rf"(?:{WORDS}|{MARKS}|{STRONG}|{EMPHASIS})*+")
 # Some converters take a star inside of a word for a star: what is to be emphasis for all of them stands alone.
 ALONE = re.compile(rf"(?:{WORDS}|{MARKS}|(?<!\w)(?:{STRONG}|{EMPHASIS})(?!\w))*+")
-MARK = re.compile(r"(`[^`]*`|\[[\^@][^\]]*\]|\x02[^\x03]*\x03|\*\*?|\{[^}]*\}|\n)|\]\(([^)]*)\)")
+MARK = re.compile(r"(`[^`]*`|\[[\^@][^\]]*\]|\x02[^\x03]*\x03|\*\*?|\n)|\]\(([^)]*)\)")
 
 
 def clear(source: str, translation: str, links: Mapping[str, str]) -> bool:

@@ -31,6 +31,7 @@ Part = tuple[str, str]
 
 LEFT_OUT = {"toc", "abbr", "prettify"}  # gives headings ids, explains words of the page itself, breaks lines
 SHOWN_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?:[:/?#]\S*)?\s*", re.IGNORECASE)
+NOTE_AGAIN = re.compile(r"\bfnref\d+:")  # how often a note was met before, in texts beside this one
 ENTITY = re.compile(r"&(?:\#?\w+);")
 KEEP = "Keep the marks of the source, each as often as it has them."
 
@@ -180,6 +181,7 @@ def _opening(element: Element, md: Markdown, links: Links) -> str:
     shown = []
     for name, value in sorted(element.attrib.items()):
         value = MARK.sub(lambda mark: chr(int(mark[1])) if mark[1].isdecimal() else "", value or "")
+        value = NOTE_AGAIN.sub("fnref:", value)
         if name not in firewall.WORDY:
             shown.append(f' {name}="{links.get(value, value)}"')
     return f"<{element.tag}{''.join(shown)}>"
@@ -207,7 +209,10 @@ def _verbatim(element: Element, md: Markdown) -> Iterator[Part]:
 def _disguise(link: Element, links: Links) -> Iterator[Part]:
     """Yield a link whose words name another host than the one that it leads to."""
     shown, target = SHOWN_ADDRESS.fullmatch("".join(link.itertext())), link.get("href", "")
-    host = urlsplit(links.get(target, target)).hostname if "//" in target else None
+    try:
+        host = urlsplit(links.get(target, target)).hostname if "//" in target else None
+    except ValueError:  # brackets that hold no address: it leads nowhere
+        return
     if shown and host and shown[1].casefold().removeprefix("www.") != host.removeprefix("www."):
         yield f"leads to {host} where it shows", shown[1]
 

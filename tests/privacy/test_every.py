@@ -83,3 +83,12 @@ def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     list(every.find(text))
     assert time.perf_counter() - start < 2
     assert not re.search("[Vv]illage", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 village " + "A-" * 50_000, "village of " + "A'" * 50_000, "House " + "A-" * 50_000]
+)
+def test_no_name_makes_it_slow(text: str) -> None:
+    start = time.process_time()
+    list(every.find(text))
+    assert time.process_time() - start < 1

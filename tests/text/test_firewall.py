@@ -116,7 +116,8 @@ def test_joiners_are_letters_of_some_scripts_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["*[", "`", "{", "&a", "***a**", "](", "a@", "a.", "<a ", "<a", "<!--", "a=", "--8<", "data:a", "\\"]
+    "piece",
+    ["*[", "`", "{", "&a", "***a**", "](", "a@", "a.", "<a ", "<a", "<!--", "a=", "--8<", "data:a", "\\", "a。"],
 )
 def test_no_text_makes_it_slow(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
@@ -129,6 +130,12 @@ def test_no_text_makes_it_slow(piece: str) -> None:
 @given(st.text(max_size=60))
 def test_a_translation_that_says_what_its_source_says_passes(text: str) -> None:
     assert firewall.judge(text, text, UG) is None
+
+
+def test_brackets_that_the_source_has_not_are_refused_before_markdown_reads_them() -> None:
+    assert firewall.judge(PLAIN, "[" * 21 + "سۆز", UG) == firewall.Refusal(
+        "has many times the brackets of its source.", "Use the marks of the source."
+    )
 
 
 def test_a_locale_may_use_an_address_of_its_own_for_one_of_the_source() -> None:
@@ -227,6 +234,26 @@ def test_the_order_of_what_the_source_has_may_change(
     convert(ours, PAGE, {SENTENCE: translation})
     assert ours[1].page.refused == {}
     assert ours[1].page.translated == 1
+
+
+def test_braces_that_are_words_in_the_source_are_no_attributes_in_a_translation(
+    ours: tuple[markdown.Markdown, TranslationExtension],
+) -> None:
+    source = "Write\u00a0{onclick=alert(1)}"
+    html = convert(ours, f"## {source}\n", {source: "يازغان {onclick=alert(1)}"})
+    assert "onclick=" not in re.sub(r">[^<]*<", "><", html)
+    assert list(ours[1].page.refused["ug"]) == [(None, source)]
+
+
+def test_a_note_counts_as_itself_beside_other_texts(ours: tuple[markdown.Markdown, TranslationExtension]) -> None:
+    page = "Alpha[^1] one.\n\nBeta[^1] two.\n\n[^1]: A note.\n"
+    convert(ours, page, {"Alpha[^1] one.": "ئالفا[^1] **بىر**.", "Beta[^1] two.": "بېتا[^1] ئىككى."})
+    assert list(ours[1].page.refused["ug"]) == [(None, "Alpha[^1] one.")]
+
+
+def test_a_link_that_is_no_address_is_no_traceback(ours: tuple[markdown.Markdown, TranslationExtension]) -> None:
+    source = "See [x](http://[bad) word."
+    convert(ours, f"{source}\n", {source: "قاراڭ [x](http://[bad) a.b سۆز."})
 
 
 def test_two_translations_do_not_become_a_link_together(ours: tuple[markdown.Markdown, TranslationExtension]) -> None:
