@@ -29,6 +29,4 @@ def test_a_translation_brings_no_markup_into_the_frame(source: str, tiny: Path, 
     assert explainers("build").status == 0
     pages = "".join(path.read_text("utf-8") for path in Path("site").rglob("*.html"))
     pages = re.sub("</?bdi>", "", pages)  # which isolate Latin words in Uyghur
-    assert "&gt;&lt;script&gt;alert(1)" in pages
-    assert "<script>alert" not in pages
-    assert "<b onclick" not in pages
+    assert "alert(1)" not in pages  # the source is shown; tests/hostile has what becomes of it where it is let pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,10 +90,13 @@ def build(
         report = Report(outcomes, in_order(problems + [found for done in outcomes for found in done.problems]))
         report.failed = bool(failing(report.problems, strict))
         if not report.failed:
-            finishing.enter_context(interruption.unheard())  # until the old site is removed, too
+
+            def settle() -> None:
+                finishing.enter_context(interruption.unheard())  # until the old site is removed, too
+
             try:
                 report.problems += _put_in_place(
-                    project, editions, library, report, folder, site_dir, not tags, purpose
+                    project, editions, library, report, folder, site_dir, not tags, purpose, settle
                 )
                 report.failed = bool(failing(report.problems, strict))
             except TemplateError as error:
@@ -221,8 +224,12 @@ def _put_in_place(
     site_dir: Path,
     whole: bool,
     purpose: Purpose,
+    settle: Callable[[], None],
 ) -> list[Problem]:
-    """Put a finished site, or single languages of it, in the place of the old one, or return why that must not be."""
+    """Put a finished site, or single languages of it, in the place of the old one, or return why that must not be.
+
+    `settle` is called when it is sure, and nothing may come between any more.
+    """
     wordings, advertised = _wordings(project, editions), _advertised(project, report.outcomes)
     if whole:
         new = folder / "site"
@@ -233,6 +240,7 @@ def _put_in_place(
         packing.join(new, wordings, project.root / packing.PACKS)
         entrance.write(project, editions, library, advertised, new)
         if not (found := privacy.unfit(project, privacy.files(new), purpose)):
+            settle()
             swap.replace(site_dir, new)
         return found
     entrance.write_chooser(project, editions, folder)
@@ -244,6 +252,7 @@ def _put_in_place(
     files = [each for part in parts for each in privacy.files(part)]
     if found := privacy.unfit(project, [*files, *privacy.files(folder, besides=parts)], purpose):
         return found
+    settle()
     if (folder / DATA).is_dir():
         swap.replace(site_dir / DATA, folder / DATA)
     elif (site_dir / DATA).is_dir():  # the last excerpt was removed

@@ -131,7 +131,7 @@ def gates_open() -> Iterator[None]:
     Nothing of that is said by people either, though some of it looks like the number of a telephone.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(firewall, "judge", lambda source, translation, language, links=None: None)
+        patch.setattr(firewall, "judge", lambda *said: None)
         patch.setattr(privacy, "problems", lambda files, root: iter(()))
         yield
 

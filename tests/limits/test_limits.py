@@ -165,7 +165,7 @@ MARKS = [
     ),
 ]
 """What the regular expressions of the checks look for: each opens, parts or joins something."""
-TOGETHER = 8
+TOGETHER = 4
 
 
 @pytest.mark.parametrize("first", range(0, len(MARKS), TOGETHER))

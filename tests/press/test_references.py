@@ -53,15 +53,15 @@ def test_a_copy_that_is_not_linked_has_no_address() -> None:
 
 
 def test_addresses_can_be_typed() -> None:
-    paper = pages.paper("what-are-the-files", "en")
-    text = extracted(pages.explained("what-are-the-files", "en"), EDGE)
+    paper = pages.paper("numbers", "en")
+    text = extracted(pages.explained("numbers", "en"), EDGE)
     addresses = [it.source.url.removeprefix("https://") for it in paper.references if it.source.url]
     assert len(addresses) > 20
     assert missing(addresses, text) == []
 
 
 def test_a_number_in_the_text_leads_to_its_source() -> None:
-    with pikepdf.open(BytesIO(pages.explained("what-are-the-files", "en"))) as pdf:
+    with pikepdf.open(BytesIO(pages.explained("numbers", "en"))) as pdf:
         links = [note for page in pdf.pages for note in page.get("/Annots", [])]
         inside = [link for link in links if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]
         assert len(inside) > 50

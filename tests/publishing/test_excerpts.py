@@ -111,8 +111,7 @@ def test_a_translation_brings_no_markup_into_a_figure(orchard: Path, explainers:
         translate(UG, source, hostile.replace('"', '\\"'))
     assert explainers("build").status == 0
     html = re.sub("</?bdi>", "", Path("site/ug/index.html").read_text("utf-8"))
-    assert html.count("alert(1)") >= 5
-    assert "<script>alert" not in html
+    assert "alert(1)" not in html  # the source is shown; tests/hostile has what becomes of it where it is let pass
     assert "<img" not in html
 
 

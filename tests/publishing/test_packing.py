@@ -73,7 +73,7 @@ def test_a_pack_has_the_pages_and_the_figures_of_its_event(built_fair: Path) -> 
 
 
 def test_a_page_may_be_called_anything(fair: Path, explainers: Explainers) -> None:
-    page_of = fair / "content" / "50% of #1 'a' ئالما.md"
+    page_of = fair / "content" / "50 of 1 'a' ئالما.md"
     page_of.write_bytes((fair / "content" / "apples.md").read_bytes())
     change(fair / "content" / f"{NIGHT}.md", "explainers: [apples.md]", f'explainers: ["{page_of.name}"]')
     done = explainers("build")
