@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from build_tools import glossary
 from build_tools.catalogs import pofile
 from build_tools.catalogs.entries import Entry
+from build_tools.checks import report
 from build_tools.checks.every import CHECKS
 from build_tools.checks.pair import Pair
 from build_tools.glossary import Glossary, Term
@@ -97,5 +98,5 @@ def test_the_catalogs_of_the_site_have_no_finding() -> None:
             languages = locale.language, project.source.language
             pair = Pair(entry, entry.id, entry.strings[0], *languages, terms)
             if entry.current:
-                found += [f"{entry.line}: {one.message}" for check in CHECKS for one in check.find(pair)]
+                found += [str(problem) for problem in report.findings(pair, locale.tag) if problem.check]
     assert found == []
