@@ -83,8 +83,13 @@ def _of_somebody(found: re.Match[str]) -> bool:
     return not NOBODY.search(found[1])
 
 
+def _no_count(found: re.Match[str]) -> bool:
+    """Return whether a number is none of a table about telephones, such as 1200000 that were searched."""
+    return not bare(found[0]).endswith("0000")
+
+
 def _called(pattern: str) -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), words=CALLS, long=True, addressed=False)
+    return Form(re.compile(pattern, re.IGNORECASE), _no_count, words=CALLS, long=True, addressed=False)
 
 
 def _dialled(pattern: str) -> Form:

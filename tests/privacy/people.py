@@ -78,6 +78,7 @@ FOUND = {
 """What is found, by the rule that finds it."""
 
 CLEAN = (
+    "手机\n1200000",  # how many were searched
     "653124199003071237",  # another checksum
     "653124199013071236",  # no month
     "993124199003071230",  # no province
