@@ -62,7 +62,7 @@ def build(
 ) -> Report:
     """Build the site, or only the locales named, and put it in place unless anything is wrong.
 
-    A KeyboardInterrupt leaves the site as it was; it is not heard any more once all editions are good.
+    A KeyboardInterrupt leaves the site as it was; it is not heard any more once the new one is put in place.
     """
     start = time.monotonic()
     if problems := list(_unusable(project, site_dir)):
@@ -230,8 +230,8 @@ def _put_in_place(
 
     `settle` is called when it is sure, and nothing may come between any more.
     """
-    wordings, advertised = _wordings(project, editions), _advertised(project, report.outcomes)
     if whole:
+        wordings, advertised = _wordings(project, editions), _advertised(project, report.outcomes)
         new = folder / "site"
         new.mkdir()
         for outcome in report.outcomes:
@@ -243,6 +243,20 @@ def _put_in_place(
             settle()
             swap.replace(site_dir, new)
         return found
+    return _put_languages_in_place(project, editions, library, report, folder, site_dir, purpose, settle)
+
+
+def _put_languages_in_place(
+    project: Project,
+    editions: Mapping[str, Translations],
+    library: Library,
+    report: Report,
+    folder: Path,
+    site_dir: Path,
+    purpose: Purpose,
+    settle: Callable[[], None],
+) -> list[Problem]:
+    """Put the languages that were built in the place of their old ones, with what all languages share."""
     entrance.write_chooser(project, editions, folder)
     entrance.write_not_found(project, editions, folder)
     entrance.write_data(project, editions, library, folder)

@@ -253,7 +253,9 @@ def test_a_note_counts_as_itself_beside_other_texts(ours: tuple[markdown.Markdow
 
 def test_a_link_that_is_no_address_is_no_traceback(ours: tuple[markdown.Markdown, TranslationExtension]) -> None:
     source = "See [x](http://[bad) word."
-    convert(ours, f"{source}\n", {source: "قاراڭ [x](http://[bad) a.b سۆز."})
+    html = convert(ours, f"{source}\n", {source: "قاراڭ [x](http://[bad) a.b سۆز."})
+    assert "قاراڭ" in html
+    assert ours[1].page.refused == {}
 
 
 def test_two_translations_do_not_become_a_link_together(ours: tuple[markdown.Markdown, TranslationExtension]) -> None:
